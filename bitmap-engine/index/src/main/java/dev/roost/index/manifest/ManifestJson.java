@@ -1,26 +1,41 @@
 package dev.roost.index.manifest;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
 
-/** Manifests as JSON. Equal manifests have equal bytes. */
+/** Manifests as JSON; {@code MANIFEST.md} documents it. Equal manifests have equal bytes. */
 public final class ManifestJson {
+  // Fields that a newer writer added are ignored: what older readers must not ignore raises
+  // `format`.
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(SerializationFeature.INDENT_OUTPUT)
           .build();
 
   private ManifestJson() {}
 
-  /** UTF-8, indented, ending with a line feed. */
+  /** UTF-8, indented by two spaces, ending with a line feed. */
   public static byte[] write(Manifest manifest) {
-    MAPPER.hashCode();
-    return later();
+    try {
+      byte[] json = writer().writeValueAsBytes(manifest);
+      byte[] line = Arrays.copyOf(json, json.length + 1);
+      line[json.length] = '\n';
+      return line;
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**
@@ -30,11 +45,33 @@ public final class ManifestJson {
    * @throws ManifestException when the bytes are not a manifest of a known format
    */
   public static Manifest read(String name, byte[] bytes) {
-    return later();
+    try {
+      JsonNode json = MAPPER.readTree(bytes);
+      ManifestRules.checkFormat(json.path("format").asInt());
+      return MAPPER.treeToValue(json, Manifest.class);
+    } catch (ManifestException e) {
+      throw new ManifestException("manifest %s: %s".formatted(name, e.getMessage()), e);
+    } catch (JsonProcessingException e) {
+      throw new ManifestException("manifest %s is not readable: %s".formatted(name, reason(e)), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  @SuppressWarnings("TypeParameterUnusedInFormals")
-  private static <T> T later() {
-    throw new UnsupportedOperationException();
+  private static String reason(JsonProcessingException e) {
+    return e.getCause() instanceof ManifestException cause
+        ? cause.getMessage()
+        : e.getOriginalMessage();
+  }
+
+  private static ObjectWriter writer() {
+    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+    DefaultPrettyPrinter printer =
+        new DefaultPrettyPrinter(
+                Separators.createDefaultInstance()
+                    .withObjectFieldValueSpacing(Separators.Spacing.AFTER))
+            .withObjectIndenter(indenter)
+            .withArrayIndenter(indenter);
+    return MAPPER.writer(printer);
   }
 }
