@@ -1,0 +1,32 @@
+package dev.roost.testkit.oracle;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The current state of one record.
+ *
+ * @param newest the version of its newest upsert
+ * @param deleted the version of its newest record delete
+ * @param cells by feature name; a feature that is not there was never named, or not since the
+ *     record's delete
+ */
+public record FoldedRecord(
+    Optional<Version> newest, Optional<Version> deleted, Map<String, FoldedCell> cells) {
+
+  public FoldedRecord {
+    cells = Map.copyOf(cells);
+  }
+
+  /** Whether the record has a row newer than its last delete. */
+  public boolean live() {
+    return newest.isPresent() && (deleted.isEmpty() || newest.get().compareTo(deleted.get()) > 0);
+  }
+
+  /**
+   * What a reader of a feature sees: its value or set; empty for null, never named, or not live.
+   */
+  public Optional<Object> read(String feature) {
+    return Optional.ofNullable(cells.get(feature)).flatMap(folded -> folded.cell().content());
+  }
+}
