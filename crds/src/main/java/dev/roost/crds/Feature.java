@@ -1,0 +1,80 @@
+package dev.roost.crds;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+
+/**
+ * A column of a feature set. Components that do not apply to the type are null.
+ *
+ * @param from the source's column; null: the same as {@code name}
+ * @param layout a pattern of java.time.format.DateTimeFormatter; null: ISO-8601
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@ValidationRule(
+    value = "self.type == 'Decimal' || !has(self.scale)",
+    message = "scale is for features of type Decimal only; leave it out")
+@ValidationRule(
+    value = "self.type == 'Decimal' || !has(self.rounding)",
+    message = "rounding is for features of type Decimal only; leave it out")
+@ValidationRule(
+    value = "self.type in ['StringSet', 'IntSet'] || !has(self.merge)",
+    message = "merge is for features of type StringSet and IntSet only; leave it out")
+@ValidationRule(
+    value = "self.type in ['Timestamp', 'Date'] || !has(self.layout)",
+    message = "layout is for features of type Timestamp and Date only; leave it out")
+@ValidationRule(
+    value = "self.type == 'Timestamp' || !has(self.zone)",
+    message = "zone is for features of type Timestamp only; leave it out")
+public record Feature(
+    @JsonPropertyDescription("The feature's name in queries and online reads.")
+        @Required
+        @Pattern(Limits.NAME)
+        @Size(min = 1, max = Limits.NAME_LENGTH)
+        String name,
+    @JsonPropertyDescription("The type of the values.") @Required ValueType type,
+    @JsonPropertyDescription("The source's column; absent: the same as name.")
+        @Size(min = 1, max = Limits.COLUMN_LENGTH)
+        String from,
+    @JsonPropertyDescription("Decimal only: the digits after the point; absent: 0.")
+        @Min(0)
+        @Max(Limits.SCALE)
+        Integer scale,
+    @JsonPropertyDescription(
+            "Decimal only: what becomes of a value with more digits than the scale; absent: Reject.")
+        Rounding rounding,
+    @JsonPropertyDescription(
+            "StringSet and IntSet only: whether the newest set replaces the older one or adds to it;"
+                + " absent: Replace.")
+        Merge merge,
+    @JsonPropertyDescription("Whether the feature can be asked for in segment queries.")
+        @Default("Auto")
+        IndexMode index,
+    @JsonPropertyDescription(
+            "Whether only callers with leave to see sensitive features may read it.")
+        @Default("false")
+        Boolean sensitive,
+    @JsonPropertyDescription("What the values mean, for people.")
+        @Size(max = Limits.DESCRIPTION_LENGTH)
+        String description,
+    @JsonPropertyDescription(
+            "Timestamp and Date only: how values are written, a pattern of"
+                + " java.time.format.DateTimeFormatter; absent: ISO-8601.")
+        @Size(min = 1, max = Limits.LAYOUT_LENGTH)
+        String layout,
+    @JsonPropertyDescription(
+            "Timestamp only: the IANA zone of values that are written without one; absent: UTC.")
+        @Size(min = 1, max = Limits.ZONE_LENGTH)
+        String zone) {
+
+  public Feature {
+    index = index == null ? IndexMode.AUTO : index;
+    sensitive = sensitive != null && sensitive;
+  }
+}

@@ -1,0 +1,13 @@
+package dev.roost.crds;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What the rows of an ingestion do. */
+public enum IngestionMode {
+  /** Each sets the features that it names. */
+  @JsonProperty("Upsert")
+  UPSERT,
+  /** Each deletes its record as of the row's version. */
+  @JsonProperty("Delete")
+  DELETE
+}
