@@ -1,0 +1,136 @@
+package dev.roost.jobs.fold;
+
+import dev.roost.jobs.row.Feature;
+import dev.roost.jobs.row.FeatureType;
+import dev.roost.jobs.row.Version;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The state of a {@code merge: Add} set: the newest add of each member that is newer than the last
+ * clear, and that clear, which late adds are measured against.
+ */
+final class AddSet {
+
+  private static final Comparator<Object> LONGS = (a, b) -> Long.compare((Long) a, (Long) b);
+  private static final Comparator<Object> STRINGS =
+      (a, b) -> Arrays.compareUnsigned((byte[]) a, (byte[]) b);
+
+  private final FeatureType type;
+  private final TreeMap<Object, Version> members;
+  private Version newest;
+  private Version cleared;
+
+  AddSet(Feature feature) {
+    this.type = feature.type();
+    this.members = new TreeMap<>(type == FeatureType.INT_SET ? LONGS : STRINGS);
+  }
+
+  void reset() {
+    members.clear();
+    newest = null;
+    cleared = null;
+  }
+
+  /** Whether no cell has named the set. */
+  boolean isAbsent() {
+    return newest == null;
+  }
+
+  /** Whether the newest cell is a clear. */
+  boolean isNull() {
+    return newest != null && newest.equals(cleared);
+  }
+
+  /** The version of the newest cell. */
+  Version newest() {
+    return newest;
+  }
+
+  Optional<Version> cleared() {
+    return Optional.ofNullable(cleared);
+  }
+
+  /** Each member's newest add, in ascending order: Longs, or byte arrays. */
+  NavigableMap<Object, Version> members() {
+    return members;
+  }
+
+  /** Adds the members of a cell and returns whether anything changed. */
+  boolean add(Object cell, Version version) {
+    boolean changed = touch(version);
+    if (cleared != null && !version.isAfter(cleared)) {
+      return changed;
+    }
+    if (type == FeatureType.INT_SET) {
+      for (long member : (long[]) cell) {
+        changed |= put(member, version);
+      }
+    } else {
+      for (byte[] member : (byte[][]) cell) {
+        changed |= put(member, version);
+      }
+    }
+    return changed;
+  }
+
+  boolean put(Object member, Version version) {
+    Version before = members.get(member);
+    if (before != null && !version.isAfter(before)) {
+      return false;
+    }
+    members.put(member, version);
+    return true;
+  }
+
+  /** A null cell: removes what is not newer, and returns whether anything changed. */
+  boolean clear(Version version) {
+    boolean changed = touch(version);
+    if (cleared != null && !version.isAfter(cleared)) {
+      return changed;
+    }
+    cleared = version;
+    removeUpTo(version);
+    return true;
+  }
+
+  /** A record delete: forgets what is not newer. */
+  void hide(Version version) {
+    removeUpTo(version);
+    if (cleared != null && !cleared.isAfter(version)) {
+      cleared = null;
+    }
+    if (newest != null && !newest.isAfter(version)) {
+      newest = null;
+    }
+  }
+
+  /** Puts back a stored state. */
+  void restore(Version newestCell, Version lastClear) {
+    newest = newestCell;
+    cleared = lastClear;
+  }
+
+  /** The members as {@link FeatureType} holds them. */
+  Object toCell() {
+    if (type == FeatureType.INT_SET) {
+      return members.keySet().stream().mapToLong(Long.class::cast).toArray();
+    }
+    return members.keySet().toArray(byte[][]::new);
+  }
+
+  private boolean touch(Version version) {
+    if (newest != null && !version.isAfter(newest)) {
+      return false;
+    }
+    newest = version;
+    return true;
+  }
+
+  private void removeUpTo(Version version) {
+    members.values().removeIf(added -> !added.isAfter(version));
+  }
+}

@@ -1,0 +1,35 @@
+package dev.roost.jobs.row;
+
+/** What a row does to its record. */
+public enum Op {
+  UPSERT(1, "upsert"),
+  /** Hides every cell of the record whose version is not greater. */
+  DELETE(2, "delete");
+
+  private final int code;
+  private final String text;
+
+  Op(int code, String text) {
+    this.code = code;
+    this.text = text;
+  }
+
+  /** The byte in canonical bytes. */
+  int code() {
+    return code;
+  }
+
+  /** The word in history and in a source's operation column. */
+  public String text() {
+    return text;
+  }
+
+  static Op ofCode(int code) {
+    for (Op op : values()) {
+      if (op.code == code) {
+        return op;
+      }
+    }
+    throw new IllegalArgumentException("operation " + code + " is not known");
+  }
+}

@@ -1,0 +1,103 @@
+package dev.roost.jobs.fold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roost.jobs.OracleBridge;
+import dev.roost.jobs.row.Cells;
+import dev.roost.jobs.row.FeatureSchema;
+import dev.roost.jobs.row.Version;
+import dev.roost.testkit.oracle.FoldOracle;
+import dev.roost.testkit.oracle.FoldedRecord;
+import dev.roost.testkit.oracle.RandomHistory;
+import dev.roost.testkit.oracle.Row;
+import dev.roost.testkit.oracle.Seeds;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class RecordStateTest {
+
+  private static final int RUNS = 200;
+
+  private final FeatureSchema schema =
+      FeatureSchema.of(OracleBridge.spec("anything", RandomHistory.EVERY_KIND));
+  private final FoldOracle oracle = new FoldOracle(RandomHistory.addSets(RandomHistory.EVERY_KIND));
+  private final StateCodec codec = new StateCodec(schema);
+
+  @Test
+  void equalsTheOracleWhateverTheBatchesAndTheirOrder() {
+    long seed = Seeds.next("equalsTheOracleWhateverTheBatchesAndTheirOrder");
+    for (int run = 0; run < RUNS; run++) {
+      List<List<Row>> batches = batches(seed + run);
+      List<Row> all = batches.stream().flatMap(List::stream).toList();
+      Collections.shuffle(batches, new Random(seed + run));
+
+      assertThat(foldBatches(batches))
+          .as("seed %d", seed + run)
+          .isEqualTo(OracleBridge.normal(oracle.fold(all)));
+    }
+  }
+
+  @Test
+  void seesNoChangeInRowsThatItHasSeen() {
+    long seed = Seeds.next("seesNoChangeInRowsThatItHasSeen");
+    for (Row row : batches(seed).get(0)) {
+      RecordState state = new RecordState(schema);
+      apply(state, row);
+      assertThat(state.isChanged()).isTrue();
+
+      RecordState again = store(state);
+      apply(again, row);
+
+      assertThat(again.isChanged()).as("%s", row).isFalse();
+    }
+  }
+
+  @Test
+  void storesNoExceptionsWhenTheNewestRowNamesEveryCell() {
+    RecordState state = new RecordState(schema);
+    Cells row = new Cells(schema.features().size());
+    IntStream.range(0, row.size()).forEach(row::setNull);
+    state.apply(dev.roost.jobs.row.Op.UPSERT, new Version(1, 2, 3), row);
+
+    assertThat(codec.encode(state)).isEmpty();
+  }
+
+  private static List<List<Row>> batches(long seed) {
+    return new ArrayList<>(RandomHistory.seeded(seed, RandomHistory.EVERY_KIND).batches(4, 40));
+  }
+
+  private Map<String, FoldedRecord> foldBatches(List<List<Row>> batches) {
+    Map<String, RecordState> states = new HashMap<>();
+    for (List<Row> batch : batches) {
+      states.replaceAll((key, state) -> store(state));
+      for (Row row : batch) {
+        apply(states.computeIfAbsent(row.key().toString(), key -> new RecordState(schema)), row);
+      }
+    }
+    Map<String, FoldedRecord> records = new TreeMap<>();
+    states.forEach((key, state) -> records.put(key, OracleBridge.record(state)));
+    return records;
+  }
+
+  private void apply(RecordState state, Row row) {
+    state.apply(
+        OracleBridge.op(row), OracleBridge.version(row.version()), OracleBridge.cells(schema, row));
+  }
+
+  /** What an ingestion leaves and the next one finds. */
+  private RecordState store(RecordState state) {
+    Optional<byte[]> exceptions = codec.encode(state);
+    RecordState read = new RecordState(schema);
+    int[] places = IntStream.range(0, schema.features().size()).toArray();
+    codec.restore(read, state.newest(), state.deleted(), state.cells(), places, exceptions);
+    return read;
+  }
+}
