@@ -1,69 +1,141 @@
 package dev.roost.index.build;
 
 import dev.roost.index.field.FieldSpec;
+import dev.roost.index.field.FieldValue;
+import dev.roost.index.field.ValueType;
+import dev.roost.index.fragment.FragmentHeader;
+import dev.roost.index.fragment.FragmentWriter;
 import dev.roost.index.keys.RecordIds;
 import dev.roost.index.manifest.ViewFragment;
 import dev.roost.index.storage.Warehouse;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.roaringbitmap.RoaringBitmap;
 
 /**
  * Builds the fragments of one partition from its live records and their current values, in any
  * order of record numbers. For one thread. Fields are named by their place in the list given.
  *
- * <p>Per record: {@link #record} once, and then at most one call per field. A field without a call
- * is null. Equal content gives equal bytes whatever the order of the calls.
+ * <p>Per record: {@link #record} once, and at most one put per field. A field without a put is
+ * null. Equal content gives equal bytes whatever the order of the calls.
  */
 public final class PartitionIndexBuilder {
-  private final List<FieldSpec> fields;
+  private final RecordIds ids;
+  private final int partition;
+  private final List<FieldCollector> fields;
+  private final SortedMap<Long, PositionSet> live = new TreeMap<>();
+  private long records;
 
   public PartitionIndexBuilder(RecordIds ids, int partition, List<FieldSpec> fields) {
-    this.fields = List.copyOf(fields);
+    ids.shard(partition, 0);
+    this.ids = ids;
+    this.partition = partition;
+    this.fields = fields.stream().map(FieldCollector::new).toList();
   }
 
   /** A live record, by its number in the partition. */
   public void record(long seq) {
-    later();
+    PositionSet shard = live.computeIfAbsent(seq >> RecordIds.SHARD_BITS, s -> new PositionSet());
+    if (!shard.add(RecordIds.position(seq))) {
+      throw new IllegalStateException("record %d was given twice".formatted(seq));
+    }
+    records++;
   }
 
   /** A value of a mutex field of strings. */
   public void put(int field, long seq, String value) {
-    later();
+    fields.get(field).put(seq, FieldValue.of(value));
   }
 
   /** A value of an int field or of a mutex field of integers. */
   public void put(int field, long seq, long value) {
-    later();
+    fields.get(field).put(seq, value);
   }
 
   /** A value of a bool field. */
   public void put(int field, long seq, boolean value) {
-    later();
+    fields.get(field).put(seq, FieldValue.of(value));
   }
 
   /** The members of a set field of strings; none: an empty set, which is not null. */
   public void putStrings(int field, long seq, Collection<String> members) {
-    later();
+    List<FieldValue> values = members.stream().map(FieldValue::of).toList();
+    fields.get(field).putAll(seq, ValueType.STRING, values);
   }
 
   /** The members of a set field of integers; none: an empty set, which is not null. */
   public void putInts(int field, long seq, Collection<Long> members) {
-    later();
+    List<FieldValue> values = members.stream().map(FieldValue::of).toList();
+    fields.get(field).putAll(seq, ValueType.INT, values);
+  }
+
+  /** How many live records were given. */
+  public long records() {
+    return records;
   }
 
   /**
    * Writes a base fragment per (field, shard) that has a value, and per shard the existence view,
-   * as {@code folder/<field>/standard/s-<shard>.frag}; each collection is released as soon as it is
-   * written. The builder is of no use afterwards.
+   * as {@code folder/<field>/standard/s-<shard>.frag}. Values are released as soon as they are
+   * written; the builder is of no use afterwards.
    *
    * @param folder relative to the warehouse root
+   * @throws IllegalStateException when a record has a value but is not live
    */
   public List<ViewFragment> write(Warehouse warehouse, String folder) {
-    later();
-    return List.of();
+    List<ViewFragment> written = new ArrayList<>();
+    long last = fields.stream().mapToLong(FieldCollector::lastPlace).max().orElse(-1);
+    for (long place = 0; place <= last; place++) {
+      live.computeIfAbsent(place, p -> new PositionSet());
+    }
+    live.forEach(
+        (place, positions) ->
+            written.addAll(writeShard(warehouse, folder, place, positions.toBitmap())));
+    return written;
   }
 
-  private void later() {
-    throw new UnsupportedOperationException("" + fields);
+  private List<ViewFragment> writeShard(
+      Warehouse warehouse, String folder, long place, RoaringBitmap exists) {
+    List<ViewFragment> written = new ArrayList<>();
+    long shard = ids.shard(partition, place << RecordIds.SHARD_BITS);
+    for (FieldCollector collector : fields) {
+      collector
+          .take(place)
+          .ifPresent(
+              cells -> {
+                requireLive(collector.field(), cells.exists(), exists);
+                FragmentWriter writer =
+                    new FragmentWriter(
+                        FragmentHeader.of(collector.field(), shard, FragmentHeader.Layer.BASE));
+                cells.writeTo(writer);
+                written.add(write(warehouse, folder, collector.field().name(), shard, writer));
+              });
+    }
+    if (!exists.isEmpty()) {
+      FragmentWriter writer =
+          new FragmentWriter(FragmentHeader.existence(shard, FragmentHeader.Layer.BASE));
+      writer.exists(exists);
+      written.add(write(warehouse, folder, FieldSpec.EXISTS, shard, writer));
+    }
+    return written;
+  }
+
+  private static ViewFragment write(
+      Warehouse warehouse, String folder, String field, long shard, FragmentWriter writer) {
+    return writer
+        .finish()
+        .write(warehouse, "%s/%s/standard/s-%d.frag".formatted(folder, field, shard));
+  }
+
+  private static void requireLive(FieldSpec field, RoaringBitmap values, RoaringBitmap live) {
+    RoaringBitmap dead = RoaringBitmap.andNot(values, live);
+    if (!dead.isEmpty()) {
+      throw new IllegalStateException(
+          "field '%s' has values of %d records that are not live: give each of them to record()"
+              .formatted(field.name(), dead.getCardinality()));
+    }
   }
 }

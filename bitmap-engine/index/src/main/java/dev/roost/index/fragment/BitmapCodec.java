@@ -1,0 +1,35 @@
+package dev.roost.index.fragment;
+
+import dev.roost.index.file.Cursor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import org.roaringbitmap.RoaringBitmap;
+
+/** Bitmaps of one shard in the standard portable Roaring serialization. */
+final class BitmapCodec {
+  private BitmapCodec() {}
+
+  /**
+   * The bitmap with the same content whose serialization depends on nothing but the content: run
+   * containers where they are smaller. The argument itself is left as it is.
+   */
+  static RoaringBitmap canonical(RoaringBitmap bitmap) {
+    RoaringBitmap copy = bitmap.clone();
+    copy.removeRunCompression();
+    copy.runOptimize();
+    return copy;
+  }
+
+  /** Reads a bitmap of this many records after checking every byte of it. */
+  static RoaringBitmap read(Cursor in, ByteBuffer bytes, int cardinality) {
+    RoaringChecker.check(in, bytes, cardinality);
+    RoaringBitmap bitmap = new RoaringBitmap();
+    try {
+      bitmap.deserialize(bytes.duplicate());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bitmap;
+  }
+}

@@ -1,0 +1,129 @@
+package dev.roost.index.fragment;
+
+import dev.roost.index.field.FieldValue;
+import dev.roost.index.file.BlockFileWriter;
+import dev.roost.index.file.ByteSink;
+import dev.roost.index.file.FileType;
+import dev.roost.index.file.Utf8;
+import dev.roost.index.keys.RecordIds;
+import dev.roost.index.manifest.Bounds;
+import java.util.ArrayList;
+import java.util.List;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * Writes one fragment; equal content gives equal bytes. Bitmaps hold positions within the shard.
+ * Order of calls: {@link #exists}, {@link #touched} (of a delta), then {@link #row} in ascending
+ * order of values or {@link #planes}, then {@link #finish}.
+ */
+public final class FragmentWriter {
+  /** A value that is longer than this in bytes is not worth listing in a manifest. */
+  private static final int LONGEST_BOUND = 128;
+
+  private final FragmentHeader header;
+  private final BlockFileWriter file = new BlockFileWriter(FileType.FRAGMENT);
+  private final BitmapBlocks bitmaps = new BitmapBlocks(file);
+  private final RowTableWriter rows = new RowTableWriter();
+  private Location exists = Location.ABSENT;
+  private Location touched = Location.ABSENT;
+  private Location sign = Location.ABSENT;
+  private final List<Location> planes = new ArrayList<>();
+  private long base;
+  private FieldValue first;
+  private FieldValue last;
+
+  public FragmentWriter(FragmentHeader header) {
+    this.header = header;
+  }
+
+  /** The records that have a value here (that is not null). */
+  public FragmentWriter exists(RoaringBitmap records) {
+    exists = add(records);
+    return this;
+  }
+
+  /** The records whose values in the layers below this delta no longer count. */
+  public FragmentWriter touched(RoaringBitmap records) {
+    require(header.layer().isDelta(), "a base touches nothing");
+    touched = add(records);
+    return this;
+  }
+
+  /** The records that have a value; none: the row is left out. */
+  public FragmentWriter row(FieldValue value, RoaringBitmap records) {
+    require(header.kind().hasRows(), "it has no rows");
+    require(value.type() == header.values(), "its values are not of type " + value.type());
+    if (!records.isEmpty()) {
+      rows.add(value.bytes(), add(records));
+      first = first == null ? value : first;
+      last = value;
+    }
+    return this;
+  }
+
+  /** The values of an int field; with them {@link #exists}. */
+  public FragmentWriter planes(IntPlanes values) {
+    require(header.kind().hasPlanes(), "it has no planes");
+    exists(values.exists());
+    base = values.base();
+    sign = add(values.sign());
+    values.planes().forEach(plane -> planes.add(add(plane)));
+    first = FieldValue.of(values.min());
+    last = FieldValue.of(values.max());
+    return this;
+  }
+
+  public FragmentFile finish() {
+    require(exists.isPresent(), "the records that have a value were not given");
+    require(
+        touched.isPresent() == header.layer().isDelta(), "a delta says which records it touches");
+    bitmaps.flush();
+    byte[] table = rows.finish(file);
+    byte[] bytes = file.finish(describe(table));
+    return new FragmentFile(
+        header,
+        bytes,
+        exists.cardinality(),
+        touched.cardinality(),
+        header.kind().hasPlanes() ? planes.size() : rows.rows(),
+        bounds());
+  }
+
+  private byte[] describe(byte[] table) {
+    ByteSink out = new ByteSink();
+    out.u8(header.kind().code()).u8(header.values().code()).u8(header.layer().code()).u8(0);
+    out.sized(Utf8.encode(header.field())).sized(Utf8.encode(header.view()));
+    out.u64(header.shard());
+    exists.write(out);
+    touched.write(out);
+    out.u64(base);
+    sign.write(out);
+    out.u8(planes.size());
+    planes.forEach(plane -> plane.write(out));
+    return out.u32(rows.rows()).bytes(table).toBytes();
+  }
+
+  private Bounds bounds() {
+    if (first == null
+        || first.bytes().length > LONGEST_BOUND
+        || last.bytes().length > LONGEST_BOUND) {
+      return Bounds.unknown();
+    }
+    return Bounds.of(first.text(), last.text());
+  }
+
+  private Location add(RoaringBitmap records) {
+    require(
+        records.isEmpty() || (records.last() & 0xFFFFFFFFL) < RecordIds.SHARD_SIZE,
+        "a position is outside the shard");
+    return bitmaps.add(records);
+  }
+
+  private void require(boolean condition, String otherwise) {
+    if (!condition) {
+      throw new IllegalArgumentException(
+          "fragment of field '%s' in shard %d: %s"
+              .formatted(header.field(), header.shard(), otherwise));
+    }
+  }
+}

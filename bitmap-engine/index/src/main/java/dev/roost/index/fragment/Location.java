@@ -1,0 +1,39 @@
+package dev.roost.index.fragment;
+
+import dev.roost.index.file.ByteSink;
+import dev.roost.index.file.Cursor;
+import dev.roost.index.keys.RecordIds;
+
+/**
+ * Where a bitmap is.
+ *
+ * @param block of the file
+ * @param offset within the block, a multiple of 8
+ * @param length in bytes
+ * @param cardinality records in it
+ */
+public record Location(int block, int offset, int length, int cardinality) {
+  /** Where a bitmap that is not in the file is. */
+  static final Location ABSENT = new Location(-1, 0, 0, 0);
+
+  boolean isPresent() {
+    return block >= 0;
+  }
+
+  void write(ByteSink out) {
+    out.u32(block).u32(offset).u32(length).u32(cardinality);
+  }
+
+  static Location read(Cursor in) {
+    Location location =
+        new Location(
+            in.u32(),
+            in.u32(),
+            in.u32(),
+            in.count("the cardinality of a bitmap", RecordIds.SHARD_SIZE));
+    if (location.block < -1 || location.offset % 8 != 0) {
+      throw in.corrupt("a bitmap at %s".formatted(location));
+    }
+    return location;
+  }
+}

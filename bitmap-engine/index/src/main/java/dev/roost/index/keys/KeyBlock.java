@@ -1,0 +1,95 @@
+package dev.roost.index.keys;
+
+import dev.roost.index.file.BlockCache;
+import dev.roost.index.file.ByteSink;
+import dev.roost.index.file.Cursor;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A run of keys in ascending order: their number, their hashes, where each ends within the bytes
+ * that follow, and their bytes.
+ */
+final class KeyBlock implements BlockCache.Weighted {
+  /** How many keys a writer puts into a block. */
+  static final int KEYS = 1024;
+
+  static final int MAX_KEYS = 1 << 16;
+
+  private final long[] hashes;
+  private final int[] ends;
+  private final byte[] bytes;
+
+  KeyBlock(Cursor in, int keys) {
+    int count = in.count("keys in a block", MAX_KEYS);
+    if (count != keys || in.remaining() < 12L * count) {
+      throw in.corrupt("a block of %d keys where %d belong".formatted(count, keys));
+    }
+    hashes = new long[count];
+    for (int i = 0; i < count; i++) {
+      hashes[i] = in.u64();
+    }
+    ends = new int[count];
+    for (int i = 0; i < count; i++) {
+      ends[i] = in.count("the end of a key", in.remaining());
+      if (ends[i] <= (i == 0 ? 0 : ends[i - 1])) {
+        throw in.corrupt("key %d ends before it begins".formatted(i));
+      }
+    }
+    bytes = in.bytes(in.remaining());
+    if (count > 0 && ends[count - 1] != bytes.length) {
+      throw in.corrupt("keys end at %d of %d bytes".formatted(ends[count - 1], bytes.length));
+    }
+  }
+
+  static byte[] write(List<RecordKey> keys) {
+    ByteSink out = new ByteSink();
+    out.u32(keys.size());
+    keys.forEach(key -> out.u64(key.hash()));
+    int end = 0;
+    for (RecordKey key : keys) {
+      end += key.bytes().length;
+      out.u32(end);
+    }
+    keys.forEach(key -> out.bytes(key.bytes()));
+    return out.toBytes();
+  }
+
+  @Override
+  public long weight() {
+    return 12L * hashes.length + bytes.length + 96;
+  }
+
+  int size() {
+    return hashes.length;
+  }
+
+  RecordKey key(int index) {
+    int start = index == 0 ? 0 : ends[index - 1];
+    return RecordKey.fromBytes(Arrays.copyOfRange(bytes, start, ends[index]));
+  }
+
+  /** The place of a key, or −1. */
+  int find(RecordKey key) {
+    for (int i = lowerBound(key.hash()); i < size() && hashes[i] == key.hash(); i++) {
+      if (key(i).equals(key)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private int lowerBound(long hash) {
+    int low = 0;
+    int high = hashes.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (Long.compareUnsigned(hashes[middle], hash) < 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+}

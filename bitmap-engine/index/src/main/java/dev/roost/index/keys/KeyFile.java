@@ -1,0 +1,90 @@
+package dev.roost.index.keys;
+
+import dev.roost.index.file.BlockCache;
+import dev.roost.index.file.BlockFile;
+import dev.roost.index.file.Cursor;
+import dev.roost.index.file.FileType;
+import dev.roost.index.manifest.KeyLayer;
+import dev.roost.index.storage.Warehouse;
+import java.net.URI;
+
+/** One opened key dictionary file: the directory of its blocks by hash. */
+final class KeyFile implements BlockCache.Weighted {
+  private final BlockFile file;
+  private final int keysPerBlock;
+  private final long firstSeq;
+  private final long count;
+  private final long[] firstHashes;
+
+  private KeyFile(BlockFile file, KeyLayer layer) {
+    this.file = file;
+    Cursor in = file.description();
+    int partition = in.u32();
+    this.keysPerBlock = in.count("keys a block", KeyBlock.MAX_KEYS);
+    this.firstSeq = in.u64();
+    this.count = in.u64();
+    if (partition != layer.partition() || firstSeq != layer.firstSeq() || count != layer.count()) {
+      throw in.corrupt(
+          "%d keys from %d of partition %d, not what its manifest says"
+              .formatted(count, firstSeq, partition));
+    }
+    if (keysPerBlock == 0 || file.blocks() != (count + keysPerBlock - 1) / keysPerBlock) {
+      throw in.corrupt("%d keys in %d blocks".formatted(count, file.blocks()));
+    }
+    this.firstHashes = new long[file.blocks()];
+    for (int i = 0; i < firstHashes.length; i++) {
+      firstHashes[i] = in.u64();
+    }
+  }
+
+  static KeyFile open(Warehouse warehouse, KeyLayer layer) {
+    URI uri = warehouse.resolve(layer.path());
+    return new KeyFile(
+        BlockFile.open(warehouse.storage(), uri, layer.bytes(), FileType.KEYS), layer);
+  }
+
+  @Override
+  public long weight() {
+    return file.weight() + 8L * firstHashes.length;
+  }
+
+  KeyBlock block(int block) {
+    return new KeyBlock(file.block(block), keysIn(block));
+  }
+
+  int blocks() {
+    return file.blocks();
+  }
+
+  int blockOf(long seq) {
+    return (int) ((seq - firstSeq) / keysPerBlock);
+  }
+
+  long firstSeqOf(int block) {
+    return firstSeq + (long) block * keysPerBlock;
+  }
+
+  private int keysIn(int block) {
+    return (int) Math.min(keysPerBlock, count - (long) block * keysPerBlock);
+  }
+
+  /** The first block that can hold a key of this hash. */
+  int firstBlockFor(long hash) {
+    int low = 0;
+    int high = firstHashes.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (Long.compareUnsigned(firstHashes[middle], hash) < 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return Math.max(low - 1, 0);
+  }
+
+  /** Whether a block begins at or before a hash. */
+  boolean reaches(int block, long hash) {
+    return block < firstHashes.length && Long.compareUnsigned(firstHashes[block], hash) <= 0;
+  }
+}
