@@ -19,6 +19,12 @@ public sealed interface FieldValue extends Comparable<FieldValue> {
 
   @Override
   default int compareTo(FieldValue other) {
+    if (this instanceof Int a && other instanceof Int b) {
+      return Long.compare(a.value, b.value);
+    }
+    if (this instanceof Text a && other instanceof Text b) {
+      return CodePoints.compare(a.value, b.value);
+    }
     int byType = Integer.compare(type().code(), other.type().code());
     return byType != 0 ? byType : Arrays.compareUnsigned(bytes(), other.bytes());
   }

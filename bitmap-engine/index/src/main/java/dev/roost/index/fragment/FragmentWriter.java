@@ -13,8 +13,8 @@ import org.roaringbitmap.RoaringBitmap;
 
 /**
  * Writes one fragment; equal content gives equal bytes. Bitmaps hold positions within the shard.
- * Order of calls: {@link #exists}, {@link #touched} (of a delta), then {@link #row} in ascending
- * order of values or {@link #planes}, then {@link #finish}.
+ * Order of calls: {@link #exists} or {@link #planes}, then {@link #touched} (of a delta), then
+ * {@link #row} in ascending order of values, then {@link #finish}.
  */
 public final class FragmentWriter {
   /** A value that is longer than this in bytes is not worth listing in a manifest. */
@@ -24,6 +24,7 @@ public final class FragmentWriter {
   private final BlockFileWriter file = new BlockFileWriter(FileType.FRAGMENT);
   private final BitmapBlocks bitmaps = new BitmapBlocks(file);
   private final RowTableWriter rows = new RowTableWriter();
+  private RoaringBitmap existing = new RoaringBitmap();
   private Location exists = Location.ABSENT;
   private Location touched = Location.ABSENT;
   private Location sign = Location.ABSENT;
@@ -38,6 +39,7 @@ public final class FragmentWriter {
 
   /** The records that have a value here (that is not null). */
   public FragmentWriter exists(RoaringBitmap records) {
+    existing = records;
     exists = add(records);
     return this;
   }
@@ -45,6 +47,9 @@ public final class FragmentWriter {
   /** The records whose values in the layers below this delta no longer count. */
   public FragmentWriter touched(RoaringBitmap records) {
     require(header.layer().isDelta(), "a base touches nothing");
+    require(
+        RoaringBitmap.andNotCardinality(existing, records) == 0,
+        "a record has a value but is not touched");
     touched = add(records);
     return this;
   }
@@ -53,6 +58,9 @@ public final class FragmentWriter {
   public FragmentWriter row(FieldValue value, RoaringBitmap records) {
     require(header.kind().hasRows(), "it has no rows");
     require(value.type() == header.values(), "its values are not of type " + value.type());
+    require(
+        RoaringBitmap.andNotCardinality(records, existing) == 0,
+        "a record is in a row but has no value");
     if (!records.isEmpty()) {
       rows.add(value.bytes(), add(records));
       first = first == null ? value : first;

@@ -70,7 +70,8 @@ public final class RowTable implements BlockCache.Weighted {
     return rows;
   }
 
-  Optional<Row> find(FieldValue value) {
+  /** The row of a value, if this block has it. */
+  public Optional<Row> find(FieldValue value) {
     int low = 0;
     int high = rows.size() - 1;
     while (low <= high) {
