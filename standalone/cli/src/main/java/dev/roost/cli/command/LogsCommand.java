@@ -1,0 +1,80 @@
+package dev.roost.cli.command;
+
+import dev.roost.cli.kube.PodLog;
+import dev.roost.cli.kube.ResourceKind;
+import dev.roost.cli.render.IngestionView;
+import dev.roost.cli.render.IngestionView.Attempt;
+import dev.roost.cli.shell.CliException;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Shows what an ingestion's job has logged. */
+@Command(
+    name = "logs",
+    description = {"Shows the log of an ingestion's job: of its last attempt.", ""})
+final class LogsCommand implements Runnable {
+
+  @ParentCommand private RoostCommand root;
+
+  @Parameters(arity = "1..2", paramLabel = "ingestion/NAME", hideParamSyntax = true)
+  private List<String> object;
+
+  @Option(
+      names = {"-f", "--follow"},
+      description = "Goes on until the job ends.")
+  private boolean follow;
+
+  @Option(names = "--attempt", paramLabel = "N", description = "Of another attempt, from 1.")
+  private Optional<Long> number = Optional.empty();
+
+  @Override
+  public void run() {
+    Session session = root.plainSession();
+    ObjectReference reference = ObjectReference.parseOne(object);
+    if (reference.kind() != ResourceKind.INGESTION) {
+      throw CliException.usage("Only an ingestion has logs: roost logs ingestion/NAME.");
+    }
+    IngestionView ingestion =
+        new IngestionView(
+            session.kube().get(reference.kind(), session.namespace(), reference.name()));
+    Attempt attempt = attempt(reference, ingestion);
+    PodLog log =
+        new JobLogs(session.kube())
+            .of(session.namespace(), attempt.name())
+            .orElseThrow(
+                () ->
+                    CliException.notFound(
+                        "The job of attempt %d (SparkApplication %s) is gone, and its log with it."
+                            .formatted(attempt.number(), attempt.name())));
+    if (follow) {
+      log.followTo(session.out());
+    } else {
+      log.copyTo(session.out());
+    }
+  }
+
+  private Attempt attempt(ObjectReference reference, IngestionView ingestion) {
+    Optional<Attempt> found =
+        number.isPresent()
+            ? ingestion.attempts().stream()
+                .filter(attempt -> attempt.number() == number.get())
+                .findFirst()
+            : ingestion.lastAttempt();
+    return found.orElseThrow(() -> CliException.notFound(missing(reference, ingestion)));
+  }
+
+  private String missing(ObjectReference reference, IngestionView ingestion) {
+    List<Attempt> attempts = ingestion.attempts();
+    if (attempts.isEmpty()) {
+      return "%s has no attempt yet, so there is no log; it is %s."
+          .formatted(reference, ingestion.progress());
+    }
+    List<String> known = attempts.stream().map(each -> Long.toString(each.number())).toList();
+    return "%s has no attempt %d; its status knows %s."
+        .formatted(reference, number.orElse(0L), String.join(", ", known));
+  }
+}

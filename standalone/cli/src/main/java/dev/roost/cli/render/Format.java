@@ -1,0 +1,27 @@
+package dev.roost.cli.render;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.roost.cli.kube.Json;
+import dev.roost.cli.yaml.Yaml;
+import java.io.PrintWriter;
+
+/** How results are written. */
+public enum Format {
+  /** For people. */
+  TABLE,
+  JSON,
+  YAML;
+
+  public boolean isTable() {
+    return this == TABLE;
+  }
+
+  /** Writes a tree in one of the machine formats; a table's fallback is JSON. */
+  public void write(PrintWriter out, JsonNode tree) {
+    switch (this) {
+      case TABLE, JSON -> out.println(Json.pretty(tree));
+      case YAML -> out.print(Yaml.write(tree));
+    }
+    out.flush();
+  }
+}

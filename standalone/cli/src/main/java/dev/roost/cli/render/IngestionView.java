@@ -1,0 +1,146 @@
+package dev.roost.cli.render;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.roost.cli.kube.Condition;
+import dev.roost.cli.kube.Json;
+import dev.roost.cli.kube.Resource;
+import dev.roost.cli.kube.Times;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What an Ingestion says. */
+public record IngestionView(Resource resource) {
+
+  public String phase() {
+    return resource.phase().orElse("Pending");
+  }
+
+  public boolean isPublished() {
+    return phase().equals("Published");
+  }
+
+  public boolean isFailed() {
+    return phase().equals("Failed");
+  }
+
+  public boolean isCancelled() {
+    return phase().equals("Cancelled");
+  }
+
+  public String featureSet() {
+    return resource.spec("featureSetRef", "name").asText();
+  }
+
+  public OptionalLong snapshot() {
+    return number(resource.status("snapshot"));
+  }
+
+  public OptionalLong version() {
+    return number(resource.status("featureSetVersion"));
+  }
+
+  public JsonNode rows() {
+    return resource.status("rows");
+  }
+
+  public OptionalLong rowsRead() {
+    return number(rows().path("read"));
+  }
+
+  public OptionalLong rate() {
+    return number(resource.status("progress", "rowsPerSecond"));
+  }
+
+  public Optional<String> deadLetters() {
+    return Json.text(resource.status("deadLetters"));
+  }
+
+  public Optional<Instant> started() {
+    return Times.parse(resource.status("startTime").asText());
+  }
+
+  public Optional<Instant> completed() {
+    return Times.parse(resource.status("completionTime").asText());
+  }
+
+  /** The attempts that the status still knows, oldest first. */
+  public List<Attempt> attempts() {
+    return Json.elements(resource.status("attempts")).map(Attempt::of).toList();
+  }
+
+  public Optional<Attempt> lastAttempt() {
+    List<Attempt> all = attempts();
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+  }
+
+  /** Phase, what is being done, rows and rate; why it does not go on when it does not. */
+  public String progress() {
+    List<String> parts = new ArrayList<>();
+    parts.add(phase());
+    number(resource.status("queuePosition"))
+        .ifPresent(ahead -> parts.add(ahead + (ahead == 1 ? " run" : " runs") + " ahead"));
+    Json.text(resource.status("progress", "step")).ifPresent(parts::add);
+    percent().ifPresent(percent -> parts.add(percent + "%"));
+    rowsRead().ifPresent(rows -> parts.add(Text.count(rows) + " rows"));
+    rate().ifPresent(rate -> parts.add(Text.rate(rate)));
+    obstacle().ifPresent(parts::add);
+    return String.join(", ", parts);
+  }
+
+  /** The reason and message of a refusal or failure. */
+  public Optional<String> obstacle() {
+    return resource
+        .condition("Failed")
+        .filter(Condition::isTrue)
+        .or(() -> resource.condition("Accepted").filter(Condition::isFalse))
+        .map(Condition::explanation);
+  }
+
+  private OptionalLong percent() {
+    OptionalLong read = number(resource.status("progress", "bytesRead"));
+    OptionalLong total = number(resource.status("progress", "bytesTotal"));
+    boolean known = read.isPresent() && total.isPresent() && total.getAsLong() > 0;
+    return known
+        ? OptionalLong.of(Math.min(100, read.getAsLong() * 100 / total.getAsLong()))
+        : OptionalLong.empty();
+  }
+
+  static OptionalLong number(JsonNode node) {
+    return node.isNumber() ? OptionalLong.of(node.asLong()) : OptionalLong.empty();
+  }
+
+  /** One try of the run. */
+  public record Attempt(
+      String name,
+      long number,
+      String state,
+      String reason,
+      String message,
+      Optional<Instant> started,
+      Optional<Instant> ended) {
+
+    static Attempt of(JsonNode tree) {
+      return new Attempt(
+          tree.path("name").asText(),
+          tree.path("number").asLong(),
+          tree.path("state").asText(),
+          tree.path("reason").asText(),
+          tree.path("message").asText(),
+          Times.parse(tree.path("startTime").asText()),
+          Times.parse(tree.path("endTime").asText()));
+    }
+
+    public boolean isFailed() {
+      return state.equals("Failed");
+    }
+
+    /** How long it took; empty while it is live. */
+    public Optional<Duration> duration() {
+      return started.flatMap(from -> ended.map(to -> Duration.between(from, to)));
+    }
+  }
+}
