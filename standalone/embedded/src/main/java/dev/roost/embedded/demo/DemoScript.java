@@ -33,7 +33,11 @@ final class DemoScript {
             "query",
             "customers",
             "Count(Intersect(Row(nation=\"FRANCE\"), Row(segment=\"BUILDING\")))"),
-        shop("Segment: the three ways that parts ship most", "query", "parts", "TopK(ship_mode, k=3)"),
+        shop(
+            "Segment: the three ways that parts ship most",
+            "query",
+            "parts",
+            "TopK(ship_mode, k=3)"),
         shop(
             "Segment: parts that came back, were shipped by air once, and sold by the dozens",
             "query",

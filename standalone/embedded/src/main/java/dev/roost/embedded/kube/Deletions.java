@@ -1,0 +1,106 @@
+package dev.roost.embedded.kube;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Deletes objects, what they own, and what lives in a deleted namespace. */
+final class Deletions {
+
+  private final CrudStore store;
+  private final ResourceTypes types;
+
+  Deletions(CrudStore store, ResourceTypes types) {
+    this.store = store;
+    this.types = types;
+  }
+
+  /** The last known state of what was deleted or marked. */
+  ObjectNode delete(ApiPath path, ApiRequest request) {
+    types.of(path);
+    ObjectNode object = store.find(path).orElseThrow(() -> ApiException.notFound(path));
+    checkPreconditions(object, request);
+    if (request.param("dryRun").isEmpty()) {
+      store.delete(path);
+    }
+    return store.find(path).orElse(object);
+  }
+
+  void deleteAll(ApiPath collection, Selector selector) {
+    ResourceType type = types.of(collection);
+    for (ObjectNode object : store.list(collection).objects()) {
+      if (selector.test(object)) {
+        store.delete(pathOf(type, object));
+      }
+    }
+  }
+
+  private static void checkPreconditions(ObjectNode object, ApiRequest request) {
+    if (request.body().isEmpty()) {
+      return;
+    }
+    JsonNode conditions = Json.parseBody(request).path("preconditions");
+    for (String field : List.of("uid", "resourceVersion")) {
+      String wanted = conditions.path(field).asText();
+      String is = object.path("metadata").path(field).asText();
+      if (!wanted.isEmpty() && !wanted.equals(is)) {
+        throw ApiException.conflict(
+            "Precondition failed: " + field + " is " + is + ", the request named " + wanted);
+      }
+    }
+  }
+
+  /**
+   * Deletes what has lost all its owners, its namespace or its definition. Answers whether anything
+   * went, because that may have owned more.
+   */
+  boolean sweep() {
+    List<ObjectNode> all = store.everything();
+    Set<String> living = new HashSet<>();
+    all.forEach(object -> living.add(object.path("metadata").path("uid").asText()));
+    boolean swept = false;
+    for (ObjectNode object : all) {
+      boolean marked = object.path("metadata").has("deletionTimestamp");
+      Optional<ResourceType> type = typeOf(object);
+      if (!marked && type.isPresent() && isOrphan(object, type.get(), living)) {
+        store.delete(pathOf(type.get(), object));
+        swept = true;
+      }
+    }
+    return swept;
+  }
+
+  private boolean isOrphan(ObjectNode object, ResourceType type, Set<String> living) {
+    JsonNode owners = object.path("metadata").path("ownerReferences");
+    if (!owners.isEmpty()) {
+      boolean owned = false;
+      for (JsonNode owner : owners) {
+        owned |= living.contains(owner.path("uid").asText());
+      }
+      if (!owned) {
+        return true;
+      }
+    }
+    String namespace = object.path("metadata").path("namespace").asText();
+    ApiPath home = ResourceTypes.NAMESPACE.collection(Optional.empty());
+    return type.scope().isNamespaced() && store.find(home.object(namespace)).isEmpty();
+  }
+
+  private Optional<ResourceType> typeOf(ObjectNode object) {
+    return types
+        .all()
+        .filter(
+            type ->
+                type.apiVersion().equals(object.path("apiVersion").asText())
+                    && type.kind().equals(object.path("kind").asText()))
+        .findFirst();
+  }
+
+  private static ApiPath pathOf(ResourceType type, ObjectNode object) {
+    Optional<String> namespace = Optional.of(object.path("metadata").path("namespace").asText());
+    return type.collection(namespace).object(Json.name(object));
+  }
+}
