@@ -1,0 +1,76 @@
+package dev.roost.core.registry;
+
+import dev.roost.crds.Limits;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Collects what is wrong with a spec; has the checks that several fields share. */
+final class Violations {
+
+  private static final Pattern NAME = Pattern.compile(Limits.NAME);
+
+  private final List<Violation> found = new ArrayList<>();
+
+  List<Violation> found() {
+    return List.copyOf(found);
+  }
+
+  void add(String field, String problem) {
+    found.add(new Violation(field, problem));
+  }
+
+  void name(String field, String value) {
+    if (!NAME.matcher(value).matches()) {
+      add(field, "is '%s'; use a name of the form %s".formatted(value, Limits.NAME));
+    }
+  }
+
+  void size(String field, int size, int least, int most) {
+    if (size < least || size > most) {
+      add(field, "has %d entries; give %d to %d".formatted(size, least, most));
+    }
+  }
+
+  void range(String field, long value, long least, long most) {
+    if (value < least || value > most) {
+      add(field, "is %d; give %d to %d".formatted(value, least, most));
+    }
+  }
+
+  void length(String field, String value, int most) {
+    if (value.length() > most) {
+      add(field, "has %d characters; give at most %d".formatted(value.length(), most));
+    }
+    if (value.indexOf('\0') >= 0) {
+      add(field, "has a NUL character; leave it out");
+    }
+  }
+
+  void column(String field, String value) {
+    length(field, value, Limits.COLUMN_LENGTH);
+  }
+
+  void layout(String field, String value) {
+    length(field, value, Limits.LAYOUT_LENGTH);
+    try {
+      DateTimeFormatter.ofPattern(value, Locale.ROOT);
+    } catch (IllegalArgumentException e) {
+      add(field, "is '%s'; give a pattern of java.time.format.DateTimeFormatter".formatted(value));
+    }
+  }
+
+  void zone(String field, String value) {
+    try {
+      if (!value.isEmpty()) {
+        ZoneId.of(value);
+      }
+    } catch (DateTimeException e) {
+      add(field, "is '%s'; give an IANA zone such as UTC or Europe/Berlin".formatted(value));
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package dev.roost.core.runs;
+
+import dev.roost.core.Refusals;
+import dev.roost.core.store.AttemptRow;
+import dev.roost.core.store.AttemptState;
+import dev.roost.core.store.Attempts;
+import dev.roost.core.store.Database;
+import dev.roost.core.store.Pin;
+import dev.roost.core.store.RunRow;
+import dev.roost.core.store.RunState;
+import dev.roost.core.store.Runs;
+import dev.roost.core.store.Snapshots;
+import dev.roost.core.store.Times;
+import dev.roost.core.store.VersionRow;
+import dev.roost.core.store.Versions;
+import dev.roost.core.store.Why;
+import dev.roost.proto.internal.job.v1alpha1.Attempt;
+import dev.roost.proto.internal.job.v1alpha1.BaseSnapshot;
+import dev.roost.proto.internal.job.v1alpha1.IdSpace;
+import dev.roost.proto.internal.job.v1alpha1.ReportFailureRequest;
+import dev.roost.proto.internal.job.v1alpha1.ReportProgressRequest;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** Tells jobs what to do and listens to what they say of themselves. */
+public final class JobDesk {
+
+  private static final int MAX_PARTITIONS = 1 << 16;
+  private static final int FIRST_EPOCH = 1;
+  private static final String HASH = "xxHash64";
+
+  private final Database database;
+
+  public JobDesk(Database database) {
+    this.database = database;
+  }
+
+  /** What the attempt has to do. */
+  public Attempt attempt(String secret) {
+    return database.write(
+        handle -> describe(handle, Caller.identify(handle, secret).requireCurrent()));
+  }
+
+  private static Attempt describe(Handle handle, Caller caller) {
+    RunRow run = caller.run();
+    Pin pin = run.pinned();
+    Attempt.Builder attempt =
+        Attempt.newBuilder()
+            .setProject(run.project())
+            .setIngestion(run.ingestion())
+            .setAttempt(caller.attempt().number())
+            .setToken(caller.attempt().token())
+            .setFeatureSet(pin.spec())
+            .setSpec(run.spec())
+            .setAcceptTimeMicros(Times.toMicros(pin.acceptTime()))
+            .setBase(base(handle, run));
+    Versions.find(handle, run.featureSetId(), pin.version())
+        .flatMap(VersionRow::idSpace)
+        .ifPresent(attempt::setIdSpace);
+    run.finishedManifestUri().ifPresent(attempt::setFinishedManifestUri);
+    if (run.state() == RunState.PUBLISHED) {
+      Snapshots.ofRun(handle, run.id()).map(Publisher::result).ifPresent(attempt::setPublished);
+    }
+    return attempt.build();
+  }
+
+  private static BaseSnapshot base(Handle handle, RunRow run) {
+    Pin pin = run.pinned();
+    BaseSnapshot.Builder base = BaseSnapshot.newBuilder().setNumber(pin.base());
+    Snapshots.find(handle, run.featureSetId(), pin.version(), pin.base())
+        .ifPresent(
+            snapshot ->
+                base.setManifestUri(snapshot.manifestUri())
+                    .setHistorySnapshotId(snapshot.historySnapshotId()));
+    return base.build();
+  }
+
+  /** The id space of the run's version: a new one of so many partitions unless it is fixed. */
+  public IdSpace fixIdSpace(String secret, int partitions) {
+    if (partitions < 1 || partitions > MAX_PARTITIONS || Integer.bitCount(partitions) != 1) {
+      throw Refusals.invalid(
+          "partitions is %d; give a power of two up to %d.".formatted(partitions, MAX_PARTITIONS));
+    }
+    IdSpace proposed =
+        IdSpace.newBuilder()
+            .setUuid(UUID.randomUUID().toString())
+            .setEpoch(FIRST_EPOCH)
+            .setPartitions(partitions)
+            .setHash(HASH)
+            .build();
+    return database.write(
+        handle -> {
+          RunRow run = Caller.lock(handle, secret).requireLive().run();
+          return Versions.fixIdSpace(handle, run.featureSetId(), run.pinned().version(), proposed);
+        });
+  }
+
+  /** Keeps how far the attempt is and, once there is one, its finished manifest. */
+  public void progress(String secret, ReportProgressRequest progress) {
+    database.write(
+        handle -> {
+          boolean isFinished = !progress.getFinishedManifestUri().isEmpty();
+          Caller caller =
+              (isFinished ? Caller.lock(handle, secret) : Caller.identify(handle, secret))
+                  .requireCurrent();
+          if (caller.attempt().state().isLive()) {
+            Attempts.setProgress(handle, caller.attempt(), progress);
+          }
+          if (caller.attempt().state().isLive() && isFinished) {
+            Runs.setFinishedManifest(handle, caller.run().id(), progress.getFinishedManifestUri());
+          }
+          return true;
+        });
+  }
+
+  /** Ends the attempt with what its job says of the failure; the first word stays. */
+  public void failure(String secret, ReportFailureRequest failure) {
+    database.write(
+        handle -> {
+          Caller caller = Caller.lock(handle, secret);
+          AttemptRow attempt = caller.attempt();
+          boolean isRepeated =
+              attempt.state() == AttemptState.FAILED
+                  && attempt.reason().equals(failure.getReason());
+          if (isRepeated) {
+            return true;
+          }
+          caller.requireLive();
+          Attempts.setRows(handle, attempt, failure.getRows(), failure.getDeadLettersUri());
+          Attempts.endLive(
+              handle,
+              attempt.runId(),
+              AttemptState.FAILED,
+              AttemptRow.Retry.of(failure.getRetryable()),
+              new Why(failure.getReason(), failure.getMessage()));
+          return true;
+        });
+  }
+}

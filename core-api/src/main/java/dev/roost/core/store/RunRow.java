@@ -1,0 +1,74 @@
+package dev.roost.core.store;
+
+import dev.roost.proto.core.v1alpha1.FeatureSetSpec;
+import dev.roost.proto.core.v1alpha1.IngestionSpec;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * An ingestion's run.
+ *
+ * @param sequence its place in the feature set's queue
+ * @param pin empty until its turn is granted
+ */
+public record RunRow(
+    long id,
+    long featureSetId,
+    String project,
+    String ingestion,
+    String uid,
+    String digest,
+    long retryNonce,
+    IngestionSpec spec,
+    Instant createTime,
+    long sequence,
+    RunState state,
+    Optional<Pin> pin,
+    Optional<String> finishedManifestUri,
+    String reason,
+    String message) {
+
+  static RunRow read(ResultSet row) throws SQLException {
+    return new RunRow(
+        row.getLong("id"),
+        row.getLong("feature_set_id"),
+        row.getString("project"),
+        row.getString("ingestion"),
+        row.getString("uid"),
+        row.getString("digest"),
+        row.getLong("retry_nonce"),
+        ProtoJson.read(row.getString("spec"), IngestionSpec.newBuilder()).build(),
+        Times.of(row, "create_time"),
+        row.getLong("sequence"),
+        RunState.valueOf(row.getString("state")),
+        pin(row),
+        Optional.ofNullable(row.getString("finished_manifest_uri")),
+        row.getString("reason"),
+        row.getString("message"));
+  }
+
+  private static Optional<Pin> pin(ResultSet row) throws SQLException {
+    String spec = row.getString("pinned_spec");
+    if (spec == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Pin(
+            ProtoJson.read(spec, FeatureSetSpec.newBuilder()).build(),
+            row.getLong("base_snapshot"),
+            Times.of(row, "accept_time")));
+  }
+
+  /** {@code project/ingestion}, for people. */
+  public String fullName() {
+    return project + "/" + ingestion;
+  }
+
+  /** The pin of a run that has had its turn. */
+  public Pin pinned() {
+    return pin.orElseThrow(
+        () -> new IllegalStateException("Ingestion " + fullName() + " has not had its turn."));
+  }
+}
