@@ -86,4 +86,20 @@ public record IngestionSpec(
     suspend = suspend != null && suspend;
     cancel = cancel != null && cancel;
   }
+
+  /** The same spec, but that no further attempt is started. */
+  public IngestionSpec suspended() {
+    return new IngestionSpec(
+        featureSetRef,
+        source,
+        mode,
+        onNullKey,
+        maxBadRows,
+        retryPolicy,
+        spark,
+        true,
+        cancel,
+        retryNonce,
+        ttlSecondsAfterFinished);
+  }
 }

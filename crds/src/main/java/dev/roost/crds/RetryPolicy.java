@@ -21,7 +21,8 @@ public record RetryPolicy(
         @Pattern(Limits.DURATION)
         @Size(max = Limits.DURATION_LENGTH)
         String startTimeout,
-    @JsonPropertyDescription("How long an attempt's job may run.")
+    @JsonPropertyDescription(
+            "How long an attempt may take from the making of its Spark application to its end.")
         @Default("6h")
         @Pattern(Limits.DURATION)
         @Size(max = Limits.DURATION_LENGTH)

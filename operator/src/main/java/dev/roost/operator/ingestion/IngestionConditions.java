@@ -1,0 +1,126 @@
+package dev.roost.operator.ingestion;
+
+import dev.roost.crds.IngestionPhase;
+import dev.roost.operator.plan.Facts;
+import dev.roost.operator.status.ConditionSet;
+import dev.roost.operator.status.ConditionType;
+import dev.roost.operator.status.Reasons;
+import dev.roost.proto.internal.control.v1alpha1.AttemptRecord;
+import dev.roost.proto.internal.control.v1alpha1.Run;
+import java.util.Optional;
+
+/** Says in conditions what became of a run that the core has accepted. */
+final class IngestionConditions {
+  private IngestionConditions() {}
+
+  /**
+   * The conditions of a run in a phase.
+   *
+   * @param holder the run that has the turn which this one waits for; empty when it does not wait
+   */
+  static ConditionSet of(Before before, Facts facts, IngestionPhase phase, String holder) {
+    ConditionSet conditions = before.conditions();
+    conditions.isTrue(
+        ConditionType.ACCEPTED, Reasons.ACCEPTED, "The core has accepted the ingestion.");
+    switch (phase) {
+      case PENDING, QUEUED -> unfinished(conditions, phase, queued(facts, holder));
+      case SUBMITTED -> unfinished(conditions, phase, submitted(facts));
+      case RUNNING, PUBLISHING -> unfinished(conditions, phase, running(facts));
+      case PUBLISHED -> published(conditions, facts);
+      case FAILED -> ended(conditions, facts.run().getReason(), facts.run().getMessage());
+      case CANCELLED -> ended(conditions, Reasons.CANCELLED, facts.run().getMessage());
+    }
+    return conditions;
+  }
+
+  private static void unfinished(ConditionSet conditions, IngestionPhase phase, String message) {
+    String word = word(phase);
+    conditions
+        .isUnknown(ConditionType.JOB_SUCCEEDED, Reasons.NOT_FINISHED, message)
+        .isFalse(ConditionType.PUBLISHED, Reasons.NOT_PUBLISHED, message)
+        .isFalse(ConditionType.READY, word, message);
+    if (conditions.has(ConditionType.FAILED)) {
+      conditions.isFalse(
+          ConditionType.FAILED, Reasons.RETRIED, "The run is tried again by spec.retryNonce.");
+    }
+  }
+
+  private static String word(IngestionPhase phase) {
+    String name = phase.name();
+    return name.charAt(0) + name.substring(1).toLowerCase(java.util.Locale.ROOT);
+  }
+
+  private static String queued(Facts facts, String holder) {
+    int ahead = facts.run().getQueuePosition();
+    String who = holder.isEmpty() ? "" : "; ingestion %s has it now".formatted(holder);
+    if (facts.spec().suspend()) {
+      return "The run waits, suspended by spec.suspend.";
+    }
+    return "The run waits for the writer turn of feature set %s: %d ahead of it%s."
+        .formatted(facts.spec().featureSetRef().name(), ahead, who);
+  }
+
+  private static String submitted(Facts facts) {
+    Optional<AttemptRecord> last = facts.lastAttempt();
+    if (facts.spec().suspend()) {
+      return "No further attempt is started, suspended by spec.suspend.";
+    }
+    if (last.isPresent() && last.get().hasEndTime()) {
+      return "Attempt %d failed (%s); the next one follows. It said: %s"
+          .formatted(last.get().getAttempt(), last.get().getReason(), last.get().getMessage());
+    }
+    String job =
+        facts
+            .job()
+            .map(found -> "Spark application %s is %s".formatted(found.name(), found.detail()))
+            .orElse("its Spark application is being made");
+    return "Attempt %d of %d waits for its driver: %s."
+        .formatted(
+            facts.attemptsUsed() < 1 ? 1 : facts.attemptsUsed(),
+            facts.spec().retryPolicy().maxAttempts(),
+            job);
+  }
+
+  private static String running(Facts facts) {
+    String step = facts.run().getProgress().getStep();
+    return "Attempt %d of %d is at work%s."
+        .formatted(
+            facts.attemptsUsed(),
+            facts.spec().retryPolicy().maxAttempts(),
+            step.isEmpty() ? "" : ": " + step);
+  }
+
+  private static void published(ConditionSet conditions, Facts facts) {
+    Run run = facts.run();
+    String what =
+        "Snapshot %d of feature set %s, version %d, is published"
+            .formatted(
+                run.getSnapshot(), facts.spec().featureSetRef().name(), run.getFeatureSetVersion());
+    conditions
+        .isTrue(ConditionType.JOB_SUCCEEDED, Reasons.PUBLISHED, what + ".")
+        .isTrue(ConditionType.PUBLISHED, Reasons.PUBLISHED, what + ".");
+    if (conditions.has(ConditionType.FAILED)) {
+      conditions.isFalse(ConditionType.FAILED, Reasons.PUBLISHED, what + ".");
+    }
+    if (!facts.goesOnline()) {
+      conditions.isTrue(ConditionType.READY, Reasons.PUBLISHED, what + ".");
+    } else if (run.getOnlineSynced()) {
+      conditions
+          .isTrue(ConditionType.ONLINE_SYNCED, Reasons.ONLINE_SYNCED, what + " and served online.")
+          .isTrue(ConditionType.READY, Reasons.PUBLISHED, what + " and served online.");
+    } else {
+      String waits = what + "; the online engine has not applied it yet.";
+      conditions
+          .isFalse(ConditionType.ONLINE_SYNCED, Reasons.ONLINE_SYNC_PENDING, waits)
+          .isFalse(ConditionType.READY, Reasons.ONLINE_SYNC_PENDING, waits);
+    }
+  }
+
+  private static void ended(ConditionSet conditions, String reason, String message) {
+    conditions
+        .isFalse(ConditionType.JOB_SUCCEEDED, reason, message)
+        .isFalse(ConditionType.PUBLISHED, reason, message)
+        .isTrue(ConditionType.FAILED, reason, message)
+        .isFalse(ConditionType.READY, reason, message);
+  }
+}

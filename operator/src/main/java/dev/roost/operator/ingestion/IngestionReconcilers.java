@@ -1,0 +1,39 @@
+package dev.roost.operator.ingestion;
+
+import dev.roost.crds.Ingestion;
+import dev.roost.operator.core.CoreClient;
+import dev.roost.operator.event.EventRecorder;
+import dev.roost.operator.plan.IngestionPlanner;
+import dev.roost.operator.spark.SparkJobs;
+import dev.roost.operator.validation.IngestionValidator;
+import dev.roost.operator.watch.FeatureSetNudges;
+import dev.roost.operator.watch.Resync;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Puts the reconciler of ingestions together. */
+public final class IngestionReconcilers {
+  private IngestionReconcilers() {}
+
+  /**
+   * A reconciler over its collaborators.
+   *
+   * @param patience how long to wait before asking again for what someone else has to bring about
+   */
+  public static IngestionReconciler create(
+      CoreClient core,
+      SparkJobs jobs,
+      IngestionValidator validator,
+      IngestionPlanner planner,
+      EventRecorder events,
+      Resync<Ingestion> resync,
+      FeatureSetNudges featureSets,
+      Duration patience,
+      Clock clock) {
+    return new IngestionReconciler(
+        new IngestionDriver(core, jobs, validator, planner, patience, clock),
+        events,
+        resync,
+        featureSets);
+  }
+}

@@ -1,0 +1,14 @@
+package dev.roost.operator.spark;
+
+import dev.roost.crds.SparkSpec;
+import io.fabric8.kubernetes.api.model.OwnerReference;
+
+/** What an attempt's Spark application is made of. */
+public record SparkJobRequest(
+    String project, String ingestion, int attempt, SparkSpec spark, OwnerReference owner) {
+
+  /** The application's name, which its attempt Secret shares. */
+  public String name() {
+    return AttemptName.of(project, ingestion, attempt);
+  }
+}

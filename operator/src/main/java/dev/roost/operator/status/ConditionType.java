@@ -1,0 +1,22 @@
+package dev.roost.operator.status;
+
+/** The conditions of Roost's resources, in the order in which they are shown. */
+public enum ConditionType {
+  ACCEPTED("Accepted"),
+  JOB_SUCCEEDED("JobSucceeded"),
+  PUBLISHED("Published"),
+  ONLINE_SYNCED("OnlineSynced"),
+  FAILED("Failed"),
+  READY("Ready");
+
+  private final String text;
+
+  ConditionType(String text) {
+    this.text = text;
+  }
+
+  /** The type as it is written in the resource. */
+  public String text() {
+    return text;
+  }
+}
