@@ -7,10 +7,10 @@ import dev.roost.crds.FeatureSetSpec;
 import dev.roost.crds.Limits;
 import dev.roost.crds.TimeColumn;
 import dev.roost.crds.ValueType;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.zone.ZoneRulesException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -172,14 +172,16 @@ public final class FeatureSetValidator {
 
   private static void parses(
       String field, String value, Function<String, ?> parser, String remedy, Findings findings) {
-    if (value == null) {
-      return;
+    if (value != null && !isUnderstood(value, parser)) {
+      findings.add(field, "'%s' is not understood; %s.".formatted(value, remedy));
     }
+  }
+
+  private static boolean isUnderstood(String value, Function<String, ?> parser) {
     try {
-      parser.apply(value);
-    } catch (IllegalArgumentException | java.time.DateTimeException e) {
-      String why = e instanceof ZoneRulesException ? "unknown" : "not understood";
-      findings.add(field, "'%s' is %s; %s.".formatted(value, why, remedy));
+      return parser.apply(value) != null;
+    } catch (IllegalArgumentException | DateTimeException e) {
+      return false;
     }
   }
 }
