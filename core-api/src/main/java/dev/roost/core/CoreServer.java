@@ -69,7 +69,7 @@ public final class CoreServer implements AutoCloseable {
     String host = config.get(CoreKeys.HOST);
     ObjectStore objects = lifecycle.closeLater(ObjectStores.open(config));
     Database database = lifecycle.closeLater(Database.open(config));
-    FeedWatch watch = lifecycle.closeLater(new FeedWatch(database));
+    FeedWatch watch = lifecycle.closeLater(FeedWatch.start(database));
     lifecycle.health().register("postgresql", database::health);
     GrpcServer internal =
         lifecycle.closeLater(

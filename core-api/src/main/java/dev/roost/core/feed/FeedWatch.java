@@ -7,9 +7,11 @@ import dev.roost.proto.internal.snapshot.v1alpha1.WatchEvent;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCallStreamObserver;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,83 +27,76 @@ public final class FeedWatch implements AutoCloseable {
 
   private final Database database;
   private final Set<Watcher> watchers = ConcurrentHashMap.newKeySet();
+  private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "feed-watch");
-  private volatile boolean isClosed;
 
-  public FeedWatch(Database database) {
+  private FeedWatch(Database database) {
     this.database = database;
-    thread.setDaemon(true);
-    thread.start();
   }
 
-  /** Sends an event now, at every change and at least every five seconds (a heartbeat). */
+  /** Starts the thread that looks. */
+  public static FeedWatch start(Database database) {
+    FeedWatch watch = new FeedWatch(database);
+    watch.thread.setDaemon(true);
+    watch.thread.start();
+    return watch;
+  }
+
+  /** Sends an event soon, at every change and at least every five seconds (a heartbeat). */
   public void watch(ServerCallStreamObserver<WatchEvent> observer) {
     Watcher watcher = new Watcher(observer);
     observer.setOnCancelHandler(() -> watchers.remove(watcher));
-    synchronized (this) {
-      watchers.add(watcher);
-      notifyAll();
-    }
+    watchers.add(watcher);
   }
 
   private void run() {
-    while (!isClosed) {
-      try {
-        awaitTurn();
+    try {
+      while (!closing.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
         look();
-      } catch (InterruptedException e) {
-        return;
-      } catch (RuntimeException e) {
-        LOG.warn("The feed cannot be read, its watchers are sent away: {}", e.getMessage());
-        end(
-            Refusals.unavailable(
-                Refusals.CORE_UNAVAILABLE,
-                "The core cannot reach PostgreSQL; watch again in a moment."));
       }
+    } catch (InterruptedException e) {
+      LOG.warn("The feed's watch was interrupted and ends");
     }
-  }
-
-  private synchronized void awaitTurn() throws InterruptedException {
-    while (watchers.isEmpty()) {
-      wait();
-    }
-    wait(LOOK_EVERY.toMillis());
   }
 
   private void look() {
-    long sequence = database.look(FeedSequence::current);
-    tell(watcher -> watcher.tell(sequence));
+    if (watchers.isEmpty()) {
+      return;
+    }
+    try {
+      long sequence = database.look(FeedSequence::current);
+      List.copyOf(watchers).forEach(watcher -> tell(watcher, sequence));
+    } catch (RuntimeException e) {
+      LOG.warn("The feed cannot be read, its watchers are sent away: {}", e.getMessage());
+      endAll("The core cannot reach PostgreSQL; watch again in a moment.");
+    }
   }
 
-  private void end(StatusRuntimeException why) {
-    tell(
-        watcher -> {
-          watchers.remove(watcher);
-          watcher.observer.onError(why);
-        });
+  private void tell(Watcher watcher, long sequence) {
+    try {
+      watcher.tell(sequence);
+    } catch (IllegalStateException | StatusRuntimeException e) {
+      // Its call has ended.
+      watchers.remove(watcher);
+    }
   }
 
-  /** Drops watchers that cannot be told: their calls have ended. */
-  private void tell(Consumer<Watcher> word) {
-    for (Watcher watcher : watchers) {
-      try {
-        word.accept(watcher);
-      } catch (RuntimeException e) {
-        watchers.remove(watcher);
-      }
+  private void endAll(String why) {
+    for (Watcher watcher : List.copyOf(watchers)) {
+      watchers.remove(watcher);
+      watcher.end(Refusals.unavailable(Refusals.CORE_UNAVAILABLE, why));
     }
   }
 
   @Override
   public void close() {
-    isClosed = true;
-    thread.interrupt();
+    closing.countDown();
     try {
       thread.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    end(Refusals.unavailable(Refusals.CORE_UNAVAILABLE, "The core stops; watch another one."));
+    endAll("The core stops; watch another one.");
   }
 
   /** One call; only the watch's thread talks to it. */
@@ -115,6 +110,14 @@ public final class FeedWatch implements AutoCloseable {
 
     Watcher(ServerCallStreamObserver<WatchEvent> observer) {
       this.observer = observer;
+    }
+
+    void end(StatusRuntimeException why) {
+      try {
+        observer.onError(why);
+      } catch (IllegalStateException e) {
+        LOG.debug("A watcher was gone already", e);
+      }
     }
 
     /** A watcher that does not keep up misses hints in between, never the last one. */

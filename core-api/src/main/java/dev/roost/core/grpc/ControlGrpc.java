@@ -18,6 +18,8 @@ import dev.roost.proto.internal.control.v1alpha1.DetachFeatureSetRequest;
 import dev.roost.proto.internal.control.v1alpha1.EndAttemptRequest;
 import dev.roost.proto.internal.control.v1alpha1.EndRunRequest;
 import dev.roost.proto.internal.control.v1alpha1.GetRunRequest;
+import dev.roost.proto.internal.control.v1alpha1.ListDeclaredRequest;
+import dev.roost.proto.internal.control.v1alpha1.ListDeclaredResponse;
 import dev.roost.proto.internal.control.v1alpha1.PurgeFeatureSetRequest;
 import dev.roost.proto.internal.control.v1alpha1.PurgeFeatureSetResponse;
 import dev.roost.proto.internal.control.v1alpha1.RecordFeatureSetRequest;
@@ -167,5 +169,11 @@ public final class ControlGrpc extends ControlServiceGrpc.ControlServiceImplBase
   @Override
   public void getRun(GetRunRequest request, StreamObserver<Run> observer) {
     Answers.unary(observer, () -> queue.get(request.getProject(), request.getIngestion()));
+  }
+
+  @Override
+  public void listDeclared(
+      ListDeclaredRequest request, StreamObserver<ListDeclaredResponse> observer) {
+    Answers.unary(observer, queue::declared);
   }
 }

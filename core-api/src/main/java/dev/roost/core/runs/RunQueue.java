@@ -17,6 +17,8 @@ import dev.roost.core.store.Runs;
 import dev.roost.core.store.VersionRow;
 import dev.roost.core.store.Versions;
 import dev.roost.core.store.Why;
+import dev.roost.proto.internal.control.v1alpha1.DeclaredResource;
+import dev.roost.proto.internal.control.v1alpha1.ListDeclaredResponse;
 import dev.roost.proto.internal.control.v1alpha1.RecordIngestionResponse;
 import dev.roost.proto.internal.control.v1alpha1.RequestTurnResponse;
 import dev.roost.proto.internal.control.v1alpha1.Run;
@@ -140,5 +142,25 @@ public final class RunQueue {
   public Run get(String project, String ingestion) {
     return database.read(
         handle -> RunViews.view(handle, LockedRun.find(handle, project, ingestion)));
+  }
+
+  /** What is registered and not over, with the resources that registered it. */
+  public ListDeclaredResponse declared() {
+    return database.read(
+        handle -> {
+          ListDeclaredResponse.Builder declared = ListDeclaredResponse.newBuilder();
+          FeatureSets.listDeclared(handle)
+              .forEach(
+                  row -> declared.addFeatureSets(resource(row.project(), row.name(), row.uid())));
+          Runs.unfinished(handle)
+              .forEach(
+                  run ->
+                      declared.addIngestions(resource(run.project(), run.ingestion(), run.uid())));
+          return declared.build();
+        });
+  }
+
+  private static DeclaredResource resource(String project, String name, String uid) {
+    return DeclaredResource.newBuilder().setProject(project).setName(name).setUid(uid).build();
   }
 }

@@ -27,6 +27,14 @@ public final class FeatureSets {
         .list();
   }
 
+  /** Every feature set that is declared, by project and name. */
+  public static List<FeatureSetRow> listDeclared(Handle handle) {
+    return handle
+        .createQuery("select * from feature_set where state = 'DECLARED' order by project, name")
+        .map((row, context) -> FeatureSetRow.read(row))
+        .list();
+  }
+
   /** The project's feature sets whose names come after {@code after}, by name. */
   public static List<FeatureSetRow> page(Handle handle, String project, String after, int limit) {
     return handle

@@ -80,6 +80,15 @@ public final class Runs {
         .list();
   }
 
+  /** The runs of every feature set that are not over, by project and ingestion. */
+  public static List<RunRow> unfinished(Handle handle) {
+    return handle
+        .createQuery(
+            "select * from run where state in ('QUEUED', 'RUNNING') order by project, ingestion")
+        .map((row, context) -> RunRow.read(row))
+        .list();
+  }
+
   /** Enters a run in the queue; empty when the name was just taken by another transaction. */
   public static Optional<RunRow> insert(
       Handle handle, long featureSetId, String project, RunRequest request) {
