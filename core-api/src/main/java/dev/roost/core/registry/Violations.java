@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** Collects what is wrong with a spec; has the checks that several fields share. */
@@ -57,20 +58,22 @@ final class Violations {
 
   void layout(String field, String value) {
     length(field, value, Limits.LAYOUT_LENGTH);
-    try {
-      DateTimeFormatter.ofPattern(value, Locale.ROOT);
-    } catch (IllegalArgumentException e) {
+    if (!isAccepted(() -> DateTimeFormatter.ofPattern(value, Locale.ROOT))) {
       add(field, "is '%s'; give a pattern of java.time.format.DateTimeFormatter".formatted(value));
     }
   }
 
   void zone(String field, String value) {
-    try {
-      if (!value.isEmpty()) {
-        ZoneId.of(value);
-      }
-    } catch (DateTimeException e) {
+    if (!value.isEmpty() && !isAccepted(() -> ZoneId.of(value))) {
       add(field, "is '%s'; give an IANA zone such as UTC or Europe/Berlin".formatted(value));
+    }
+  }
+
+  private static boolean isAccepted(Supplier<Object> parsed) {
+    try {
+      return parsed.get() != null;
+    } catch (IllegalArgumentException | DateTimeException e) {
+      return false;
     }
   }
 }

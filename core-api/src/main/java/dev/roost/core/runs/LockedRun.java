@@ -24,7 +24,9 @@ final class LockedRun {
 
   /** Locks a run that was read without a lock, and reads it again. */
   static RunRow lock(Handle handle, RunRow seen) {
-    FeatureSets.lock(handle, seen.featureSetId()).orElseThrow(() -> unknown(seen.fullName()));
+    if (FeatureSets.lock(handle, seen.featureSetId()).isEmpty()) {
+      throw unknown(seen.fullName());
+    }
     return Runs.get(handle, seen.id());
   }
 
