@@ -6,7 +6,6 @@ import dev.roost.operator.core.CoreClient;
 import dev.roost.operator.event.EventRecorder;
 import dev.roost.operator.featureset.FeatureSetReconciler;
 import dev.roost.operator.ingestion.IngestionReconcilers;
-import dev.roost.operator.plan.IngestionPlanner;
 import dev.roost.operator.spark.KubeflowDialect;
 import dev.roost.operator.spark.SparkJobs;
 import dev.roost.operator.validation.IngestionValidator;
@@ -69,7 +68,7 @@ final class RoostOperator implements AutoCloseable {
             coreClient,
             new SparkJobs(client, new KubeflowDialect(settings.image())),
             new IngestionValidator(settings.fileSources()),
-            new IngestionPlanner(settings.pace()),
+            settings.pace(),
             events,
             ingestions,
             nudges,

@@ -26,16 +26,17 @@ import java.time.Duration;
 /** Carries decisions out. Each action can be repeated after it was cut off anywhere. */
 final class IngestionActions {
   private static final int SECRET_BYTES = 32;
-  private static final Duration TURN_POLL = Duration.ofSeconds(1);
   private static final int SLOWEST = 5;
 
   private final CoreClient core;
   private final SparkJobs jobs;
+  private final Duration poll;
   private final SecureRandom random = new SecureRandom();
 
-  IngestionActions(CoreClient core, SparkJobs jobs) {
+  IngestionActions(CoreClient core, SparkJobs jobs, Duration poll) {
     this.core = core;
     this.jobs = jobs;
+    this.poll = poll;
   }
 
   Progress act(Ingestion resource, Facts facts, Decision decision) {
@@ -48,7 +49,7 @@ final class IngestionActions {
     }
     if (decision instanceof Decision.RemoveJob remove) {
       removeJob(run, remove.number());
-      return new Progress(run, "", TURN_POLL);
+      return new Progress(run, "", poll);
     }
     if (decision instanceof Decision.EndAttempt end) {
       return Progress.atOnce(end(run, end));
@@ -87,7 +88,7 @@ final class IngestionActions {
             turn.getRun().toBuilder().setQueuePosition(turn.getQueuePosition()).build(),
             turn.getHolder(),
             // The more runs are ahead, the less often it is worth asking.
-            TURN_POLL.multipliedBy(Math.max(1, Math.min(SLOWEST, turn.getQueuePosition()))));
+            poll.multipliedBy(Math.max(1, Math.min(SLOWEST, turn.getQueuePosition()))));
   }
 
   /**

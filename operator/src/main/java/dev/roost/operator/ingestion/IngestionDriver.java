@@ -12,6 +12,7 @@ import dev.roost.operator.mapping.IngestionMapper;
 import dev.roost.operator.plan.Decision;
 import dev.roost.operator.plan.Facts;
 import dev.roost.operator.plan.IngestionPlanner;
+import dev.roost.operator.plan.Pace;
 import dev.roost.operator.spark.AttemptName;
 import dev.roost.operator.spark.SparkJob;
 import dev.roost.operator.spark.SparkJobs;
@@ -46,14 +47,14 @@ final class IngestionDriver {
       CoreClient core,
       SparkJobs jobs,
       IngestionValidator validator,
-      IngestionPlanner planner,
+      Pace pace,
       Duration patience,
       Clock clock) {
     this.core = core;
     this.jobs = jobs;
     this.validator = validator;
-    this.planner = planner;
-    this.actions = new IngestionActions(core, jobs);
+    this.planner = new IngestionPlanner(pace);
+    this.actions = new IngestionActions(core, jobs, pace.poll());
     this.patience = patience;
     this.clock = clock;
   }

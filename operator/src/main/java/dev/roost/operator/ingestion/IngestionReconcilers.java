@@ -3,7 +3,7 @@ package dev.roost.operator.ingestion;
 import dev.roost.crds.Ingestion;
 import dev.roost.operator.core.CoreClient;
 import dev.roost.operator.event.EventRecorder;
-import dev.roost.operator.plan.IngestionPlanner;
+import dev.roost.operator.plan.Pace;
 import dev.roost.operator.spark.SparkJobs;
 import dev.roost.operator.validation.IngestionValidator;
 import dev.roost.operator.watch.FeatureSetNudges;
@@ -24,14 +24,14 @@ public final class IngestionReconcilers {
       CoreClient core,
       SparkJobs jobs,
       IngestionValidator validator,
-      IngestionPlanner planner,
+      Pace pace,
       EventRecorder events,
       Resync<Ingestion> resync,
       FeatureSetNudges featureSets,
       Duration patience,
       Clock clock) {
     return new IngestionReconciler(
-        new IngestionDriver(core, jobs, validator, planner, patience, clock),
+        new IngestionDriver(core, jobs, validator, pace, patience, clock),
         events,
         resync,
         featureSets);
