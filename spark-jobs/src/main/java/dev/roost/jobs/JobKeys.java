@@ -1,0 +1,52 @@
+package dev.roost.jobs;
+
+import dev.roost.platform.config.ConfigKey;
+import java.time.Duration;
+
+/** The settings of a job, in {@code job.properties} beside those of the object store. */
+public final class JobKeys {
+
+  public static final ConfigKey<String> CORE_TARGET =
+      ConfigKey.string("core.target")
+          .describedAs("The core's internal gRPC address, host:port.")
+          .required();
+
+  public static final ConfigKey<String> HISTORY_URL =
+      ConfigKey.string("history.jdbc.url")
+          .describedAs("The JDBC URL of the PostgreSQL database with the Iceberg catalog.")
+          .required();
+
+  public static final ConfigKey<String> HISTORY_USER =
+      ConfigKey.string("history.jdbc.user").describedAs("Its user.").required();
+
+  public static final ConfigKey<String> HISTORY_PASSWORD =
+      ConfigKey.secret("history.jdbc.password").describedAs("Its password, if it has one.");
+
+  public static final ConfigKey<Duration> CORE_TIMEOUT =
+      ConfigKey.duration("core.timeout")
+          .describedAs("How long a job tries to reach the core before it begins.")
+          .withDefault(Duration.ofMinutes(2));
+
+  public static final ConfigKey<Duration> PUBLISH_TIMEOUT =
+      ConfigKey.duration("publish.timeout")
+          .describedAs("How long a job tries to publish what it has finished.")
+          .withDefault(Duration.ofMinutes(30));
+
+  public static final ConfigKey<Duration> RETRY_PERIOD =
+      ConfigKey.duration("publish.retry-period")
+          .describedAs("How long a job waits between two tries to reach the core.")
+          .withDefault(Duration.ofSeconds(2));
+
+  public static final ConfigKey<Duration> PROGRESS_PERIOD =
+      ConfigKey.duration("progress.period")
+          .describedAs("How often a job reports its progress.")
+          .withDefault(Duration.ofSeconds(1));
+
+  public static final ConfigKey<String> FAULT =
+      ConfigKey.string("fault.halt-at")
+          .describedAs(
+              "For crash tests: where the job's JVM halts: after-history, after-manifest,"
+                  + " before-publish or after-publish.");
+
+  private JobKeys() {}
+}

@@ -1,0 +1,48 @@
+package dev.roost.jobs.files;
+
+import dev.roost.proto.internal.job.v1alpha1.Attempt;
+
+/** The names of an attempt's files, relative to the warehouse. */
+public final class AttemptFolder {
+
+  private AttemptFolder() {}
+
+  /** The folder, named by the fencing token: no two attempts share one. */
+  public static String of(Attempt attempt) {
+    return "data/%s/%s/v%d/%s/%d"
+        .formatted(
+            attempt.getProject(),
+            attempt.getFeatureSet().getName(),
+            attempt.getFeatureSet().getVersion(),
+            attempt.getIngestion(),
+            attempt.getToken());
+  }
+
+  public static String manifest(String folder) {
+    return folder + "/manifest.json";
+  }
+
+  public static String index(String folder) {
+    return folder + "/index";
+  }
+
+  public static String deadLetters(String folder) {
+    return folder + "/deadletters";
+  }
+
+  public static String keys(String folder, int partition) {
+    return "%s/keys/p-%04d.keys".formatted(folder, partition);
+  }
+
+  static String latest(String folder, int partition) {
+    return "%s/latest/p-%04d.parquet".formatted(folder, partition);
+  }
+
+  static String changes(String folder, int partition) {
+    return "%s/changes/p-%04d.changes.zst".formatted(folder, partition);
+  }
+
+  static String deadLetters(String folder, int partition) {
+    return "%s/p-%04d.parquet".formatted(deadLetters(folder), partition);
+  }
+}

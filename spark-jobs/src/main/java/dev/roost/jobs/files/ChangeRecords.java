@@ -1,0 +1,111 @@
+package dev.roost.jobs.files;
+
+import com.google.protobuf.UnsafeByteOperations;
+import dev.roost.index.keys.KeyPart;
+import dev.roost.index.keys.RecordKey;
+import dev.roost.jobs.fold.RecordState;
+import dev.roost.jobs.row.Cells;
+import dev.roost.jobs.row.Feature;
+import dev.roost.jobs.row.Version;
+import dev.roost.proto.core.v1alpha1.IntSet;
+import dev.roost.proto.core.v1alpha1.StringSet;
+import dev.roost.proto.core.v1alpha1.Value;
+import dev.roost.proto.internal.change.v1alpha1.ChangeCell;
+import dev.roost.proto.internal.change.v1alpha1.ChangeKind;
+import dev.roost.proto.internal.change.v1alpha1.ChangeRecord;
+import dev.roost.proto.internal.change.v1alpha1.MemberVersion;
+import java.util.Arrays;
+
+/** Folded states as change records. */
+final class ChangeRecords {
+
+  /** The whole state: a merge of a live record, the delete of another. */
+  ChangeRecord of(RecordKey key, RecordState state) {
+    ChangeRecord.Builder change = ChangeRecord.newBuilder();
+    for (KeyPart part : key.parts()) {
+      change.addKey(value(part));
+    }
+    if (!state.isLive()) {
+      return change
+          .setKind(ChangeKind.CHANGE_KIND_DELETE)
+          .setVersion(version(state.deleted().orElseThrow()))
+          .build();
+    }
+    Version newest = state.newest().orElseThrow();
+    change.setKind(ChangeKind.CHANGE_KIND_MERGE).setVersion(version(newest));
+    state.deleted().ifPresent(deleted -> change.setDeleted(version(deleted)));
+    Cells cells = state.cells();
+    for (Feature feature : state.features()) {
+      if (!cells.isAbsent(feature.place())) {
+        change.addCells(cell(feature, state, cells, newest));
+      }
+    }
+    return change.build();
+  }
+
+  private static ChangeCell cell(Feature feature, RecordState state, Cells cells, Version newest) {
+    int place = feature.place();
+    ChangeCell.Builder cell = ChangeCell.newBuilder().setFeature(place);
+    if (cells.isValue(place)) {
+      cell.setValue(value(feature, cells));
+    }
+    Version own = state.version(place);
+    if (!own.equals(newest)) {
+      cell.setVersion(version(own));
+    }
+    if (feature.isAddSet()) {
+      int member = 0;
+      for (Version added : state.memberVersions(place)) {
+        if (!added.equals(own)) {
+          cell.addMemberVersions(
+              MemberVersion.newBuilder().setMember(member).setVersion(version(added)));
+        }
+        member++;
+      }
+    }
+    return cell.build();
+  }
+
+  private static Value value(KeyPart part) {
+    if (part instanceof KeyPart.IntPart number) {
+      return Value.newBuilder().setIntValue(number.value()).build();
+    }
+    return Value.newBuilder().setStringValue(((KeyPart.StringPart) part).value()).build();
+  }
+
+  private static Value value(Feature feature, Cells cells) {
+    int place = feature.place();
+    Value.Builder value = Value.newBuilder();
+    switch (feature.type()) {
+      case BOOL -> value.setBoolValue(cells.number(place) == 1);
+      case INT -> value.setIntValue(cells.number(place));
+      case DOUBLE -> value.setDoubleValue(Double.longBitsToDouble(cells.number(place)));
+      case DECIMAL -> value.setDecimalValue(cells.number(place));
+      case STRING -> value.setStringValueBytes(UnsafeByteOperations.unsafeWrap(cells.bytes(place)));
+      case BYTES -> value.setBytesValue(UnsafeByteOperations.unsafeWrap(cells.bytes(place)));
+      case TIMESTAMP -> value.setTimestampValue(cells.number(place));
+      case DATE -> value.setDateValue((int) cells.number(place));
+      case STRING_SET -> value.setStringSetValue(strings(cells.strings(place)));
+      case INT_SET ->
+          value.setIntSetValue(
+              IntSet.newBuilder().addAllMembers(() -> Arrays.stream(cells.ints(place)).iterator()));
+    }
+    return value.build();
+  }
+
+  private static StringSet strings(byte[][] members) {
+    StringSet.Builder set = StringSet.newBuilder();
+    for (byte[] member : members) {
+      set.addMembersBytes(UnsafeByteOperations.unsafeWrap(member));
+    }
+    return set.build();
+  }
+
+  private static dev.roost.proto.core.v1alpha1.Version version(Version version) {
+    return dev.roost.proto.core.v1alpha1.Version.newBuilder()
+        .setEventTime(version.eventTime())
+        .setCreated(version.created())
+        .setHash(version.hash())
+        .build();
+  }
+}

@@ -1,0 +1,87 @@
+package dev.roost.jobs.files;
+
+import dev.roost.index.build.PartitionIndexBuilder;
+import dev.roost.index.field.FieldSpec;
+import dev.roost.index.field.ValueType;
+import dev.roost.index.keys.RecordIds;
+import dev.roost.index.manifest.ViewFragment;
+import dev.roost.index.storage.Warehouse;
+import dev.roost.jobs.row.Cells;
+import dev.roost.jobs.row.Feature;
+import dev.roost.jobs.row.FeatureSchema;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Gives the cells of live records to the index: which features it has, and as what. */
+public final class IndexFields {
+
+  private final List<Feature> indexed = new ArrayList<>();
+  private final PartitionIndexBuilder builder;
+
+  public IndexFields(FeatureSchema schema, RecordIds ids, int partition) {
+    for (Feature feature : schema.features()) {
+      if (field(feature).isPresent()) {
+        indexed.add(feature);
+      }
+    }
+    this.builder = new PartitionIndexBuilder(ids, partition, fields(schema));
+  }
+
+  /** The fields of the index, in the feature set's order. */
+  public static List<FieldSpec> fields(FeatureSchema schema) {
+    return schema.features().stream().map(IndexFields::field).flatMap(Optional::stream).toList();
+  }
+
+  private static Optional<FieldSpec> field(Feature feature) {
+    if (!feature.isIndexed()) {
+      return Optional.empty();
+    }
+    String name = feature.name();
+    return switch (feature.type()) {
+      case BOOL -> Optional.of(FieldSpec.bool(name));
+      case INT -> Optional.of(FieldSpec.integer(name));
+      case STRING -> Optional.of(FieldSpec.mutex(name, ValueType.STRING));
+      case STRING_SET -> Optional.of(FieldSpec.set(name, ValueType.STRING));
+      case INT_SET -> Optional.of(FieldSpec.set(name, ValueType.INT));
+      case DOUBLE, DECIMAL, BYTES, TIMESTAMP, DATE -> Optional.empty();
+    };
+  }
+
+  /** Adds a live record. */
+  public void add(long seq, Cells cells) {
+    builder.record(seq);
+    for (int field = 0; field < indexed.size(); field++) {
+      Feature feature = indexed.get(field);
+      if (cells.isValue(feature.place())) {
+        put(field, seq, feature, cells);
+      }
+    }
+  }
+
+  private void put(int field, long seq, Feature feature, Cells cells) {
+    int place = feature.place();
+    switch (feature.type()) {
+      case BOOL -> builder.put(field, seq, cells.number(place) == 1);
+      case INT -> builder.put(field, seq, cells.number(place));
+      case STRING -> builder.put(field, seq, text(cells.bytes(place)));
+      case STRING_SET ->
+          builder.putStrings(
+              field, seq, Arrays.stream(cells.strings(place)).map(IndexFields::text).toList());
+      case INT_SET ->
+          builder.putInts(field, seq, Arrays.stream(cells.ints(place)).boxed().toList());
+      case DOUBLE, DECIMAL, BYTES, TIMESTAMP, DATE ->
+          throw new IllegalStateException("Feature " + feature.name() + " is not indexed.");
+    }
+  }
+
+  private static String text(byte[] utf8) {
+    return new String(utf8, StandardCharsets.UTF_8);
+  }
+
+  public List<ViewFragment> finish(Warehouse warehouse, String folder) {
+    return builder.write(warehouse, AttemptFolder.index(folder));
+  }
+}

@@ -1,0 +1,75 @@
+package dev.roost.jobs.files;
+
+import dev.roost.index.manifest.FileEntry;
+import dev.roost.index.storage.Warehouse;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** A temporary file on the task's disk, on its way to the warehouse or from it. */
+public final class LocalFile implements Closeable {
+
+  private final Path path;
+
+  private LocalFile(Path path) {
+    this.path = path;
+  }
+
+  public static LocalFile create(String suffix) {
+    try {
+      return new LocalFile(Files.createTempFile("roost-", suffix));
+    } catch (IOException e) {
+      throw new UncheckedIOException("A temporary file cannot be made: " + e.getMessage(), e);
+    }
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  /** Stores the file in the warehouse. */
+  FileEntry store(Warehouse warehouse, String target, int partition, long records)
+      throws IOException {
+    warehouse.write(target, path);
+    return new FileEntry(partition, target, Files.size(path), sha256(), records);
+  }
+
+  private String sha256() throws IOException {
+    MessageDigest digest = sha256Digest();
+    try (InputStream in = new DigestInputStream(Files.newInputStream(path), digest)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** Lower-case hexadecimal. */
+  public static String sha256(byte[] bytes) {
+    return HexFormat.of().formatHex(sha256Digest().digest(bytes));
+  }
+
+  private static MessageDigest sha256Digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "Temporary file " + path + " cannot be deleted: " + e.getMessage(), e);
+    }
+  }
+}

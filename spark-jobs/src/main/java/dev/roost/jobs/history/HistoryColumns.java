@@ -1,0 +1,59 @@
+package dev.roost.jobs.history;
+
+import dev.roost.jobs.parquet.ColumnTypes;
+import dev.roost.jobs.row.EntityPart;
+import dev.roost.jobs.row.Feature;
+import dev.roost.jobs.row.FeatureSchema;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.types.Types.ListType;
+import org.apache.iceberg.types.Types.LongType;
+import org.apache.iceberg.types.Types.NestedField;
+import org.apache.iceberg.types.Types.StringType;
+import org.apache.iceberg.types.Types.TimestampType;
+
+/**
+ * The columns of a history table. Names of entities and features never begin with an underscore.
+ */
+public final class HistoryColumns {
+
+  /** {@code upsert} or {@code delete}. */
+  public static final String OP = "_op";
+
+  /** The ingestion that loaded the row. */
+  public static final String INGESTION = "_ingestion";
+
+  public static final String EVENT_TIME = "_event_time";
+  public static final String CREATED = "_created";
+
+  /** The last part of the row's version, an unsigned number. */
+  public static final String HASH = "_hash";
+
+  /**
+   * The names of the features that the row has a cell for, in the order of their columns; null:
+   * every feature that the ingestion's pinned spec has.
+   */
+  public static final String PRESENT = "_present";
+
+  private HistoryColumns() {}
+
+  static Schema of(FeatureSchema schema) {
+    List<NestedField> fields = new ArrayList<>();
+    int id = 1;
+    for (EntityPart entity : schema.entities()) {
+      fields.add(NestedField.required(id++, entity.name(), ColumnTypes.of(entity)));
+    }
+    for (Feature feature : schema.features()) {
+      fields.add(NestedField.optional(id++, feature.name(), ColumnTypes.of(feature, id++)));
+    }
+    fields.add(NestedField.required(id++, OP, StringType.get()));
+    fields.add(NestedField.required(id++, INGESTION, StringType.get()));
+    fields.add(NestedField.required(id++, EVENT_TIME, TimestampType.withZone()));
+    fields.add(NestedField.required(id++, CREATED, TimestampType.withZone()));
+    fields.add(NestedField.required(id++, HASH, LongType.get()));
+    int present = id++;
+    fields.add(NestedField.optional(present, PRESENT, ListType.ofRequired(id, StringType.get())));
+    return new Schema(fields);
+  }
+}

@@ -1,0 +1,168 @@
+package dev.roost.jobs.history;
+
+import dev.roost.jobs.parquet.ColumnTypes;
+import dev.roost.jobs.row.Feature;
+import dev.roost.jobs.row.FeatureSchema;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.apache.iceberg.AppendFiles;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.PartitionSpec;
+import org.apache.iceberg.SnapshotRef;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.UpdateSchema;
+import org.apache.iceberg.catalog.Namespace;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.exceptions.AlreadyExistsException;
+import org.apache.iceberg.exceptions.CommitFailedException;
+import org.apache.iceberg.jdbc.JdbcCatalog;
+import org.apache.iceberg.util.SnapshotUtil;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The history of one version of a feature set. An attempt commits only to its own branch; {@code
+ * main} follows what is published: it may trail, and never leads.
+ */
+public final class HistoryTable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HistoryTable.class);
+  private static final int MAIN_TRIES = 10;
+  private static final Map<String, String> PROPERTIES =
+      Map.of(
+          "format-version", "2",
+          "write.parquet.compression-codec", "zstd",
+          "write.parquet.row-group-size-bytes", "67108864",
+          "commit.retry.num-retries", "10");
+
+  private final Table table;
+  private final TableIdentifier name;
+
+  private HistoryTable(Table table, TableIdentifier name) {
+    this.table = table;
+    this.name = name;
+  }
+
+  /** Loads the table, or makes it; adds the columns of features that it does not have yet. */
+  public static HistoryTable open(JdbcCatalog catalog, String project, FeatureSchema schema) {
+    TableIdentifier name = name(project, schema);
+    if (!catalog.tableExists(name)) {
+      create(catalog, name, schema);
+    }
+    Table table = catalog.loadTable(name);
+    addColumns(table, schema);
+    return new HistoryTable(table, name);
+  }
+
+  private static TableIdentifier name(String project, FeatureSchema schema) {
+    String version = schema.spec().getName() + "_v" + schema.spec().getVersion();
+    return TableIdentifier.of(Namespace.of(project), version);
+  }
+
+  private static void create(JdbcCatalog catalog, TableIdentifier name, FeatureSchema schema) {
+    try {
+      if (!catalog.namespaceExists(name.namespace())) {
+        catalog.createNamespace(name.namespace());
+      }
+    } catch (AlreadyExistsException e) {
+      LOG.debug("Another job made the namespace {}.", name.namespace());
+    }
+    try {
+      catalog
+          .buildTable(name, HistoryColumns.of(schema))
+          .withPartitionSpec(PartitionSpec.unpartitioned())
+          .withProperties(PROPERTIES)
+          .create();
+    } catch (AlreadyExistsException e) {
+      LOG.debug("Another job made the table {}.", name);
+    }
+  }
+
+  private static void addColumns(Table table, FeatureSchema schema) {
+    List<Feature> missing =
+        schema.features().stream()
+            .filter(feature -> table.schema().findField(feature.name()) == null)
+            .toList();
+    if (missing.isEmpty()) {
+      return;
+    }
+    UpdateSchema update = table.updateSchema();
+    for (Feature feature : missing) {
+      // Iceberg gives the element of a list an id of its own.
+      update.addColumn(feature.name(), ColumnTypes.of(feature, Integer.MAX_VALUE));
+    }
+    update.commit();
+  }
+
+  /** For the tasks that write data files. */
+  public Table table() {
+    return table;
+  }
+
+  /** Such as {@code shop.customers_v1}. */
+  public String name() {
+    return name.toString();
+  }
+
+  /**
+   * Commits files to a branch that begins at the base. A branch of this name, which an earlier try
+   * of the same attempt left, begins anew.
+   *
+   * @param base the base's snapshot id; empty: there is none
+   * @return the snapshot id
+   */
+  public long append(
+      String branch, OptionalLong base, List<DataFile> files, Map<String, String> summary) {
+    startBranch(branch, base);
+    AppendFiles append = table.newAppend().toBranch(branch);
+    files.forEach(append::appendFile);
+    summary.forEach(append::set);
+    append.commit();
+    table.refresh();
+    return table.snapshot(branch).snapshotId();
+  }
+
+  private void startBranch(String branch, OptionalLong base) {
+    SnapshotRef ref = table.refs().get(branch);
+    if (base.isEmpty()) {
+      if (ref != null) {
+        table.manageSnapshots().removeBranch(branch).commit();
+      }
+    } else if (ref == null) {
+      table.manageSnapshots().createBranch(branch, base.getAsLong()).commit();
+    } else {
+      table.manageSnapshots().replaceBranch(branch, base.getAsLong()).commit();
+    }
+    table.refresh();
+  }
+
+  /** Lets {@code main} follow to a published snapshot, unless it is there or further already. */
+  public void followTo(long snapshotId) {
+    for (int tries = 1; ; tries++) {
+      try {
+        moveMain(snapshotId);
+        return;
+      } catch (CommitFailedException e) {
+        if (tries == MAIN_TRIES) {
+          throw e;
+        }
+        table.refresh();
+      }
+    }
+  }
+
+  private void moveMain(long snapshotId) {
+    SnapshotRef main = table.refs().get(SnapshotRef.MAIN_BRANCH);
+    if (main == null) {
+      table.manageSnapshots().createBranch(SnapshotRef.MAIN_BRANCH, snapshotId).commit();
+    } else if (main.snapshotId() != snapshotId
+        && SnapshotUtil.isAncestorOf(table, snapshotId, main.snapshotId())) {
+      table.manageSnapshots().replaceBranch(SnapshotRef.MAIN_BRANCH, snapshotId).commit();
+    } else {
+      LOG.debug("Branch main of {} is at or after snapshot {}.", name, snapshotId);
+      return;
+    }
+    LOG.info("Branch main of {} is at snapshot {}.", name, snapshotId);
+  }
+}

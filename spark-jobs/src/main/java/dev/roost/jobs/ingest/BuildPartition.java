@@ -1,0 +1,95 @@
+package dev.roost.jobs.ingest;
+
+import dev.roost.index.keys.RecordIds;
+import dev.roost.index.storage.Warehouse;
+import dev.roost.jobs.files.AttemptFolder;
+import dev.roost.jobs.files.DeadLetterWriter;
+import dev.roost.jobs.row.FeatureSchema;
+import dev.roost.jobs.shuffle.MapSummary;
+import dev.roost.jobs.shuffle.RejectedRow;
+import dev.roost.platform.objects.ObjectStore;
+import dev.roost.proto.internal.job.v1alpha1.Attempt;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.iceberg.Table;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.function.Function2;
+import org.apache.spark.sql.catalyst.InternalRow;
+
+/**
+ * What a building task does: the sorted rows of a partition in, one {@link PartitionResult} out;
+ * the files are written on the way, in one pass.
+ *
+ * @param bases by partition
+ */
+record BuildPartition(
+    Attempt attempt, int partitions, List<PartitionBase> bases, Table history, TaskStorage storage)
+    implements Function2<Integer, Iterator<InternalRow>, Iterator<PartitionResult>> {
+
+  /** Bad rows that a partition's result shows. */
+  static final int EXAMPLES = 5;
+
+  @Override
+  public Iterator<PartitionResult> call(Integer partition, Iterator<InternalRow> sorted)
+      throws IOException {
+    FeatureSchema schema = FeatureSchema.of(attempt.getFeatureSet());
+    PartitionRows rows = new PartitionRows(schema, sorted);
+    try (ObjectStore store = storage.open()) {
+      Warehouse warehouse = storage.warehouse(store);
+      MapSummary source = rows.summaries();
+      List<RejectedRow> examples = writeDeadLetters(rows, warehouse, partition);
+      PartitionResult result =
+          source.rejected() > attempt.getSpec().getMaxBadRows()
+              ? PartitionResult.refused(source, examples)
+              : build(schema, rows, warehouse, partition, source, examples);
+      return List.of(result).iterator();
+    }
+  }
+
+  private List<RejectedRow> writeDeadLetters(PartitionRows rows, Warehouse warehouse, int partition)
+      throws IOException {
+    List<RejectedRow> examples = new ArrayList<>();
+    try (DeadLetterWriter deadLetters = new DeadLetterWriter()) {
+      Optional<RejectedRow> rejected = rows.nextRejected();
+      while (rejected.isPresent()) {
+        deadLetters.write(rejected.get());
+        if (examples.size() < EXAMPLES) {
+          examples.add(rejected.get());
+        }
+        rejected = rows.nextRejected();
+      }
+      deadLetters.finish(warehouse, AttemptFolder.of(attempt), partition);
+    }
+    return examples;
+  }
+
+  private PartitionResult build(
+      FeatureSchema schema,
+      PartitionRows rows,
+      Warehouse warehouse,
+      int partition,
+      MapSummary source,
+      List<RejectedRow> examples)
+      throws IOException {
+    PartitionBase base = bases.get(partition);
+    RecordIds ids = new RecordIds(partitions);
+    try (PartitionOutput output =
+            new PartitionOutput(attempt, schema, ids, partition, base.nextSeq());
+        BaseRecords known = BaseRecords.open(schema, warehouse, base);
+        RowFolder folder = new RowFolder(schema, rows, historyWriter(schema, partition))) {
+      MergeJoin.run(rows, known, folder, output);
+      return output.finish(warehouse, source, examples, folder.tally(), folder.finish());
+    }
+  }
+
+  private dev.roost.jobs.history.HistoryWriter historyWriter(FeatureSchema schema, int partition) {
+    // Spark may try a task again: no two tries write the same history file.
+    long tryId = TaskContext.get().taskAttemptId();
+    String fileName = "%d-%05d-%d".formatted(attempt.getToken(), partition, tryId);
+    return new dev.roost.jobs.history.HistoryWriter(
+        history, schema, attempt.getIngestion(), fileName);
+  }
+}

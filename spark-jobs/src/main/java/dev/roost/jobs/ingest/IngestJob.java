@@ -1,0 +1,192 @@
+package dev.roost.jobs.ingest;
+
+import dev.roost.index.manifest.HistoryReference;
+import dev.roost.index.manifest.Manifest;
+import dev.roost.index.manifest.ManifestJson;
+import dev.roost.index.storage.Warehouse;
+import dev.roost.jobs.ExitCode;
+import dev.roost.jobs.FaultPoint;
+import dev.roost.jobs.JobFailure;
+import dev.roost.jobs.JobKeys;
+import dev.roost.jobs.core.CoreClient;
+import dev.roost.jobs.core.PublishRequests;
+import dev.roost.jobs.files.AttemptFolder;
+import dev.roost.jobs.history.HistoryCatalog;
+import dev.roost.jobs.history.HistoryTable;
+import dev.roost.jobs.row.FeatureSchema;
+import dev.roost.jobs.source.ColumnPlan;
+import dev.roost.jobs.source.CsvInput;
+import dev.roost.jobs.source.SourceFiles;
+import dev.roost.platform.config.Config;
+import dev.roost.platform.objects.ObjectStore;
+import dev.roost.proto.core.v1alpha1.CsvSource;
+import dev.roost.proto.internal.job.v1alpha1.Attempt;
+import dev.roost.proto.internal.job.v1alpha1.IdSpace;
+import dev.roost.proto.internal.job.v1alpha1.PublishResponse;
+import dev.roost.proto.internal.job.v1alpha1.ReportProgressRequest;
+import io.grpc.StatusRuntimeException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.iceberg.jdbc.JdbcCatalog;
+import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One attempt of an ingestion, from what the core says to what it publishes. */
+public final class IngestJob {
+
+  private static final Logger LOG = LoggerFactory.getLogger(IngestJob.class);
+
+  private final Config config;
+  private final CoreClient core;
+  private final Optional<FaultPoint> fault;
+
+  public IngestJob(Config config, CoreClient core) {
+    this.config = config;
+    this.core = core;
+    this.fault = FaultPoint.of(config);
+  }
+
+  /**
+   * Runs the attempt, or what an earlier attempt left of it.
+   *
+   * @throws JobFailure when it fails
+   */
+  public ExitCode run() {
+    Attempt attempt = core.getAttempt();
+    FeatureSchema schema = schema(attempt);
+    TaskStorage storage = TaskStorage.of(config);
+    Configuration hadoop = SparkSettings.hadoop(config);
+    try (ObjectStore store = storage.open();
+        JdbcCatalog catalog = HistoryCatalog.open(config, hadoop)) {
+      HistoryTable history = HistoryTable.open(catalog, attempt.getProject(), schema);
+      if (attempt.hasPublished()) {
+        LOG.info("Snapshot {} is published already.", attempt.getPublished().getSnapshot());
+        follow(history, attempt.getPublished().getHistorySnapshotId());
+        return ExitCode.PUBLISHED;
+      }
+      if (attempt.getBase().getNumber() > 0) {
+        follow(history, attempt.getBase().getHistorySnapshotId());
+      }
+      Warehouse warehouse = storage.warehouse(store);
+      URI manifest =
+          attempt.getFinishedManifestUri().isEmpty()
+              ? build(attempt, schema, storage, warehouse, hadoop, history)
+              : URI.create(attempt.getFinishedManifestUri());
+      return publish(warehouse, manifest, history);
+    }
+  }
+
+  private static FeatureSchema schema(Attempt attempt) {
+    try {
+      return FeatureSchema.of(attempt.getFeatureSet());
+    } catch (IllegalArgumentException e) {
+      throw JobFailure.invalidSpec(
+          "Feature set %s is not usable: %s."
+              .formatted(attempt.getFeatureSet().getName(), e.getMessage()));
+    }
+  }
+
+  private URI build(
+      Attempt attempt,
+      FeatureSchema schema,
+      TaskStorage storage,
+      Warehouse warehouse,
+      Configuration hadoop,
+      HistoryTable history) {
+    CsvSource csv = attempt.getSpec().getSource().getCsv();
+    SourceFiles source = SourceFiles.find(csv.getPathsList(), hadoop);
+    ColumnPlan plan =
+        ColumnPlan.of(schema, attempt.getSpec(), CsvInput.columns(csv, source, hadoop));
+    IdSpace idSpace =
+        attempt.hasIdSpace()
+            ? attempt.getIdSpace()
+            : core.fixIdSpace(PartitionCount.of(source.compressedBytes()));
+    LOG.info(
+        "Reading {} files, {} bytes, into {} partitions.",
+        source.files().size(),
+        source.bytes(),
+        idSpace.getPartitions());
+    IngestRun run = new IngestRun(attempt, warehouse, storage);
+    Optional<Manifest> base = run.base();
+    SparkSession spark = SparkSettings.session("roost ingest " + attempt.getIngestion(), config);
+    List<PartitionResult> partitions;
+    try (Progress progress =
+        new Progress(core, source.bytes(), config.get(JobKeys.PROGRESS_PERIOD))) {
+      spark.sparkContext().addSparkListener(progress);
+      try {
+        partitions = run.build(spark, source, plan, idSpace, base, history);
+      } finally {
+        spark.sparkContext().removeSparkListener(progress);
+      }
+    }
+    HistoryReference committed = commitHistory(attempt, history, partitions);
+    Manifest manifest =
+        ManifestAssembly.of(attempt, idSpace, schema, warehouse, base, committed, partitions);
+    return finish(attempt, warehouse, manifest, partitions);
+  }
+
+  private HistoryReference commitHistory(
+      Attempt attempt, HistoryTable history, List<PartitionResult> partitions) {
+    String branch = "attempt-" + attempt.getToken();
+    OptionalLong base =
+        attempt.getBase().getNumber() == 0
+            ? OptionalLong.empty()
+            : OptionalLong.of(attempt.getBase().getHistorySnapshotId());
+    long snapshotId =
+        history.append(
+            branch,
+            base,
+            partitions.stream().flatMap(partition -> partition.history().stream()).toList(),
+            Map.of("roost.ingestion", attempt.getIngestion()));
+    LOG.info("History {} has snapshot {} on branch {}.", history.name(), snapshotId, branch);
+    FaultPoint.AFTER_HISTORY.reached(fault);
+    return new HistoryReference(history.name(), branch, snapshotId);
+  }
+
+  private URI finish(
+      Attempt attempt, Warehouse warehouse, Manifest manifest, List<PartitionResult> partitions) {
+    String path = AttemptFolder.manifest(AttemptFolder.of(attempt));
+    warehouse.write(path, ManifestJson.write(manifest));
+    URI uri = warehouse.resolve(path);
+    LOG.info("The manifest is {}; rows: {}.", uri, manifest.rows());
+    FaultPoint.AFTER_MANIFEST.reached(fault);
+    core.reportFinished(
+        ReportProgressRequest.newBuilder()
+            .setRows(Rows.of(partitions))
+            .setStep("publishing")
+            .setFinishedManifestUri(uri.toString())
+            .build());
+    return uri;
+  }
+
+  private ExitCode publish(Warehouse warehouse, URI manifest, HistoryTable history) {
+    FaultPoint.BEFORE_PUBLISH.reached(fault);
+    PublishResponse published;
+    try {
+      published =
+          core.publish(
+              PublishRequests.of(warehouse, manifest), config.get(JobKeys.PUBLISH_TIMEOUT));
+    } catch (StatusRuntimeException e) {
+      LOG.error("The core was away for too long; the next attempt publishes {}.", manifest, e);
+      return ExitCode.UNPUBLISHED;
+    }
+    LOG.info("Snapshot {} is published.", published.getSnapshot());
+    FaultPoint.AFTER_PUBLISH.reached(fault);
+    follow(history, published.getHistorySnapshotId());
+    return ExitCode.PUBLISHED;
+  }
+
+  /** Readers use pinned snapshots: what is published stays so when {@code main} trails. */
+  private static void follow(HistoryTable history, long snapshotId) {
+    try {
+      history.followTo(snapshotId);
+    } catch (RuntimeException e) {
+      LOG.warn("Branch main of {} did not follow; the next run lets it.", history.name(), e);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.roost.jobs.ingest;
+
+import dev.roost.index.manifest.Manifest;
+import dev.roost.index.manifest.ManifestJson;
+import dev.roost.index.storage.Warehouse;
+import dev.roost.jobs.files.AttemptFolder;
+import dev.roost.jobs.history.HistoryTable;
+import dev.roost.jobs.shuffle.ShuffleRow;
+import dev.roost.jobs.source.ColumnPlan;
+import dev.roost.jobs.source.CsvInput;
+import dev.roost.jobs.source.ReadLines;
+import dev.roost.jobs.source.SourceFiles;
+import dev.roost.proto.internal.job.v1alpha1.Attempt;
+import dev.roost.proto.internal.job.v1alpha1.IdSpace;
+import java.net.URI;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.apache.iceberg.SerializableTable;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+
+/**
+ * The one pass over the data: read and check lines, shuffle rows to the partitions of their keys,
+ * and there merge them with what the base has and write every file. Only results per partition come
+ * back to the driver.
+ */
+final class IngestRun {
+
+  private final Attempt attempt;
+  private final Warehouse warehouse;
+  private final TaskStorage storage;
+
+  IngestRun(Attempt attempt, Warehouse warehouse, TaskStorage storage) {
+    this.attempt = attempt;
+    this.warehouse = warehouse;
+    this.storage = storage;
+  }
+
+  /** The manifest of the base snapshot, if there is one. */
+  Optional<Manifest> base() {
+    if (attempt.getBase().getNumber() == 0) {
+      return Optional.empty();
+    }
+    URI uri = URI.create(attempt.getBase().getManifestUri());
+    return Optional.of(ManifestJson.read(uri.toString(), warehouse.storage().read(uri)));
+  }
+
+  /** Writes all files and returns what the partitions made, in their order. */
+  List<PartitionResult> build(
+      SparkSession spark,
+      SourceFiles source,
+      ColumnPlan plan,
+      IdSpace idSpace,
+      Optional<Manifest> base,
+      HistoryTable history) {
+    int partitions = idSpace.getPartitions();
+    ReadLines read =
+        new ReadLines(
+            attempt.getFeatureSet(),
+            attempt.getSpec(),
+            plan,
+            attempt.getAcceptTimeMicros(),
+            partitions);
+    List<PartitionBase> bases =
+        base.map(manifest -> PartitionBase.of(manifest, partitions))
+            .orElseGet(() -> Collections.nCopies(partitions, PartitionBase.NOTHING));
+    BuildPartition build =
+        new BuildPartition(
+            attempt, partitions, bases, SerializableTable.copyOf(history.table()), storage);
+    JavaRDD<InternalRow> rows =
+        rdd(CsvInput.lines(spark, source)).mapPartitionsWithIndex(read, false);
+    List<PartitionResult> results =
+        sorted(spark, rows, partitions).mapPartitionsWithIndex(build, false).collect();
+    BadRows.check(
+        results,
+        attempt.getSpec().getMaxBadRows(),
+        warehouse.resolve(AttemptFolder.deadLetters(AttemptFolder.of(attempt))).toString());
+    return results;
+  }
+
+  /** By Spark SQL's shuffle and sort, which work on bytes and spill. */
+  private static JavaRDD<InternalRow> sorted(
+      SparkSession spark, JavaRDD<InternalRow> rows, int partitions) {
+    Dataset<?> shuffled =
+        ((org.apache.spark.sql.classic.SparkSession) spark)
+            .internalCreateDataFrame(rows.rdd(), ShuffleRow.schema(), false)
+            .repartitionById(partitions, ShuffleRow.partition(partitions))
+            .sortWithinPartitions(ShuffleRow.order());
+    return rdd(shuffled);
+  }
+
+  private static JavaRDD<InternalRow> rdd(Dataset<?> rows) {
+    return ((org.apache.spark.sql.classic.Dataset<?>) rows).queryExecution().toRdd().toJavaRDD();
+  }
+}

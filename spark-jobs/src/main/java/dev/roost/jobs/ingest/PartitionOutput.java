@@ -1,0 +1,101 @@
+package dev.roost.jobs.ingest;
+
+import dev.roost.index.keys.KeyDictionaryWriter;
+import dev.roost.index.keys.RecordIds;
+import dev.roost.index.keys.RecordKey;
+import dev.roost.index.manifest.KeyLayer;
+import dev.roost.index.storage.Warehouse;
+import dev.roost.jobs.files.AttemptFolder;
+import dev.roost.jobs.files.ChangeFileWriter;
+import dev.roost.jobs.files.IndexFields;
+import dev.roost.jobs.files.LatestWriter;
+import dev.roost.jobs.fold.RecordState;
+import dev.roost.jobs.row.FeatureSchema;
+import dev.roost.jobs.shuffle.MapSummary;
+import dev.roost.jobs.shuffle.RejectedRow;
+import dev.roost.proto.internal.job.v1alpha1.Attempt;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.iceberg.DataFile;
+
+/** Every file of one partition but the history: written side by side, record by record. */
+final class PartitionOutput implements Closeable {
+
+  private final String folder;
+  private final int partition;
+  private final RecordIds ids;
+  private final KeyDictionaryWriter keys;
+  private final LatestWriter latest;
+  private final ChangeFileWriter changes;
+  private final IndexFields index;
+  private long keysAdded;
+  private long live;
+
+  PartitionOutput(
+      Attempt attempt, FeatureSchema schema, RecordIds ids, int partition, long firstSeq) {
+    this.folder = AttemptFolder.of(attempt);
+    this.partition = partition;
+    this.ids = ids;
+    this.keys = new KeyDictionaryWriter(partition, firstSeq);
+    this.latest = new LatestWriter(schema);
+    this.changes = new ChangeFileWriter(attempt.getProject(), schema, partition);
+    this.index = new IndexFields(schema, ids, partition);
+  }
+
+  /** Adds a record that the base does not have; keys come in their order. */
+  void addNew(RecordKey key, RecordState state) throws IOException {
+    long seq = keys.add(key);
+    keysAdded++;
+    add(key, seq, state);
+  }
+
+  /** Adds a record that the base has. */
+  void addKnown(RecordKey key, long id, RecordState state) throws IOException {
+    add(key, ids.seq(id), state);
+  }
+
+  private void add(RecordKey key, long seq, RecordState state) throws IOException {
+    latest.write(ids.id(partition, seq), key, state);
+    if (state.isLive()) {
+      live++;
+      index.add(seq, state.cells());
+    }
+    if (state.isChanged()) {
+      changes.write(key, state);
+    }
+  }
+
+  PartitionResult finish(
+      Warehouse warehouse,
+      MapSummary source,
+      List<RejectedRow> examples,
+      RowTally rows,
+      Optional<DataFile> history)
+      throws IOException {
+    List<KeyLayer> layers =
+        keysAdded == 0
+            ? List.of()
+            : List.of(keys.write(warehouse, AttemptFolder.keys(folder, partition)));
+    return new PartitionResult(
+        source,
+        examples,
+        rows.written(),
+        rows.duplicate(),
+        keysAdded,
+        live,
+        history.stream().toList(),
+        latest.finish(warehouse, folder, partition).stream().toList(),
+        changes.finish(warehouse, folder, partition).stream().toList(),
+        layers,
+        index.finish(warehouse, folder));
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (latest) {
+      changes.close();
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package dev.roost.jobs.ingest;
+
+import dev.roost.index.manifest.FileEntry;
+import dev.roost.index.manifest.KeyLayer;
+import dev.roost.index.manifest.ViewFragment;
+import dev.roost.jobs.shuffle.MapSummary;
+import dev.roost.jobs.shuffle.RejectedRow;
+import java.io.Serializable;
+import java.util.List;
+import org.apache.iceberg.DataFile;
+
+/**
+ * What a building task made of its partition.
+ *
+ * @param source what all reading tasks counted: the same in every partition
+ * @param examples the first of the bad rows that came here
+ * @param live records that exist
+ * @param history at most one file, as the following
+ */
+record PartitionResult(
+    MapSummary source,
+    List<RejectedRow> examples,
+    long written,
+    long duplicate,
+    long keysAdded,
+    long live,
+    List<DataFile> history,
+    List<FileEntry> latest,
+    List<FileEntry> changes,
+    List<KeyLayer> keys,
+    List<ViewFragment> fragments)
+    implements Serializable {
+
+  /** The result of a task that built nothing, for there are too many bad rows. */
+  static PartitionResult refused(MapSummary source, List<RejectedRow> examples) {
+    return new PartitionResult(
+        source, examples, 0, 0, 0, 0, List.of(), List.of(), List.of(), List.of(), List.of());
+  }
+}

@@ -1,0 +1,65 @@
+package dev.roost.jobs.ingest;
+
+import dev.roost.index.keys.RecordKey;
+import dev.roost.jobs.fold.RecordState;
+import dev.roost.jobs.history.HistoryWriter;
+import dev.roost.jobs.row.FeatureSchema;
+import dev.roost.jobs.row.Op;
+import dev.roost.jobs.row.Version;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
+import org.apache.iceberg.DataFile;
+
+/** Drops duplicates, writes the history, and folds the rows of one key after the other. */
+final class RowFolder implements Closeable {
+
+  private final PartitionRows rows;
+  private final HistoryWriter history;
+  private final RecordState state;
+  private final RowTally tally = new RowTally();
+
+  RowFolder(FeatureSchema schema, PartitionRows rows, HistoryWriter history) {
+    this.rows = rows;
+    this.history = history;
+    this.state = new RecordState(schema);
+  }
+
+  /** The state that rows are folded into: to be reset or filled before each key. */
+  RecordState state() {
+    return state;
+  }
+
+  /** Folds all rows of a key. */
+  void fold(RecordKey key) {
+    Version lastVersion = null;
+    byte[] lastBody = null;
+    while (rows.nextOf(key)) {
+      boolean repeats = rows.version().equals(lastVersion) && Arrays.equals(rows.body(), lastBody);
+      if (repeats) {
+        tally.addDuplicate();
+        continue;
+      }
+      lastVersion = rows.version();
+      lastBody = rows.body();
+      Op op = rows.decode();
+      history.write(key, op, rows.version(), rows.cells());
+      state.apply(op, rows.version(), rows.cells());
+      tally.addWritten();
+    }
+  }
+
+  RowTally tally() {
+    return tally;
+  }
+
+  Optional<DataFile> finish() throws IOException {
+    return history.finish();
+  }
+
+  @Override
+  public void close() throws IOException {
+    history.close();
+  }
+}

@@ -1,0 +1,35 @@
+package dev.roost.jobs.source;
+
+/** Why a row is in the dead letters. */
+public enum BadRowReason {
+  /** Too few or too many cells. */
+  RAGGED_LINE("RaggedLine"),
+  /** A quote that is not closed, or text after a closing quote. */
+  MALFORMED_QUOTES("MalformedQuotes"),
+  NOT_UTF8("NotUtf8"),
+  NOT_AN_INT("NotAnInt"),
+  NOT_A_BOOL("NotABool"),
+  NOT_A_DOUBLE("NotADouble"),
+  NOT_A_DECIMAL("NotADecimal"),
+  /** A decimal with more digits than its scale under {@code rounding: Reject}. */
+  TOO_MANY_DIGITS("TooManyDigits"),
+  OUT_OF_RANGE("OutOfRange"),
+  NOT_A_TIMESTAMP("NotATimestamp"),
+  NOT_A_DATE("NotADate"),
+  NOT_BASE64("NotBase64"),
+  /** A set with a member of no characters. */
+  EMPTY_MEMBER("EmptyMember"),
+  NULL_KEY("NullKey"),
+  NULL_TIME("NullTime"),
+  UNKNOWN_OPERATION("UnknownOperation");
+
+  private final String text;
+
+  BadRowReason(String text) {
+    this.text = text;
+  }
+
+  public String text() {
+    return text;
+  }
+}

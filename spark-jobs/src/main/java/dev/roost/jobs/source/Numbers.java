@@ -1,0 +1,149 @@
+package dev.roost.jobs.source;
+
+import dev.roost.proto.core.v1alpha1.Rounding;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+
+/** Numbers from text, without a String on the usual path. */
+final class Numbers {
+
+  /** What an unscaled decimal stays below: history keeps decimals of 18 digits. */
+  private static final long DECIMAL_BOUND = 1_000_000_000_000_000_000L;
+
+  private static final int SAFE_DIGITS = 18;
+
+  private Numbers() {}
+
+  /** A signed 64-bit integer; integral decimal text such as {@code 17850.0} is one. */
+  static long integer(Slice cell) throws BadCellException {
+    Slice text = cell.trimmed();
+    long fast = plainDigits(text, 0);
+    if (fast != UNUSUAL) {
+      return fast;
+    }
+    BigDecimal number = number(text, BadRowReason.NOT_AN_INT, "an integer");
+    if (!isIntegral(number)) {
+      throw bad(BadRowReason.NOT_AN_INT, text, "is not an integer");
+    }
+    try {
+      return number.longValueExact();
+    } catch (ArithmeticException e) {
+      throw bad(BadRowReason.OUT_OF_RANGE, text, "does not fit a signed 64-bit integer");
+    }
+  }
+
+  /** The unscaled value of a decimal. */
+  static long decimal(Slice cell, int scale, Rounding rounding) throws BadCellException {
+    Slice text = cell.trimmed();
+    long fast = plainDigits(text, scale);
+    if (fast != UNUSUAL) {
+      return fast;
+    }
+    BigDecimal number = number(text, BadRowReason.NOT_A_DECIMAL, "a decimal");
+    if (number.signum() == 0) {
+      return 0;
+    }
+    if (magnitude(number) > SAFE_DIGITS) {
+      throw bad(BadRowReason.OUT_OF_RANGE, text, "does not fit a decimal of 18 digits");
+    }
+    BigDecimal scaled = atScale(number, scale, rounding, text);
+    if (scaled.precision() > SAFE_DIGITS
+        || Math.abs(scaled.unscaledValue().longValue()) >= DECIMAL_BOUND) {
+      throw bad(BadRowReason.OUT_OF_RANGE, text, "does not fit a decimal of 18 digits");
+    }
+    return scaled.unscaledValue().longValueExact();
+  }
+
+  private static BigDecimal atScale(BigDecimal number, int scale, Rounding rounding, Slice text)
+      throws BadCellException {
+    boolean tiny = magnitude(number) < -(scale + 2L);
+    BigDecimal sane = tiny ? BigDecimal.valueOf(number.signum(), scale + 2) : number;
+    if (rounding == Rounding.ROUNDING_HALF_EVEN) {
+      return sane.setScale(scale, RoundingMode.HALF_EVEN);
+    }
+    try {
+      return sane.setScale(scale, RoundingMode.UNNECESSARY);
+    } catch (ArithmeticException e) {
+      throw bad(
+          BadRowReason.TOO_MANY_DIGITS, text, "has more than " + scale + " digits after the point");
+    }
+  }
+
+  /** Digits before the point; below zero, zeros after it. */
+  private static long magnitude(BigDecimal number) {
+    return number.precision() - (long) number.scale();
+  }
+
+  /** The bits of a double. */
+  static long doubleBits(Slice cell) throws BadCellException {
+    Slice text = cell.trimmed();
+    String number = text.toString();
+    String lower = number.toLowerCase(Locale.ROOT);
+    boolean javaOnly = lower.endsWith("d") || lower.endsWith("f") || lower.contains("x");
+    if (number.isEmpty() || javaOnly) {
+      throw bad(BadRowReason.NOT_A_DOUBLE, text, "is not a number");
+    }
+    try {
+      return Double.doubleToLongBits(Double.parseDouble(number));
+    } catch (NumberFormatException e) {
+      throw bad(BadRowReason.NOT_A_DOUBLE, text, "is not a number");
+    }
+  }
+
+  private static final long UNUSUAL = Long.MIN_VALUE;
+
+  /**
+   * The unscaled value at {@code scale} of text such as {@code -12.50}, or {@link #UNUSUAL} when
+   * the text must be looked at with more care.
+   */
+  private static long plainDigits(Slice text, int scale) {
+    int length = text.length();
+    int at = length > 0 && (text.at(0) == '-' || text.at(0) == '+') ? 1 : 0;
+    boolean negative = at == 1 && text.at(0) == '-';
+    int digits = 0;
+    int fraction = -1;
+    long value = 0;
+    for (; at < length; at++) {
+      int digit = text.at(at) - '0';
+      if (text.at(at) == '.' && fraction < 0) {
+        fraction = 0;
+        continue;
+      }
+      if (digit < 0 || digit > 9 || (fraction >= scale && digit != 0)) {
+        return UNUSUAL;
+      }
+      digits++;
+      if (fraction >= scale) {
+        continue;
+      }
+      value = value * 10 + digit;
+      fraction = fraction < 0 ? fraction : fraction + 1;
+    }
+    int missing = scale - Math.max(fraction, 0);
+    if (digits == 0 || digits + missing > SAFE_DIGITS) {
+      return UNUSUAL;
+    }
+    for (; missing > 0; missing--) {
+      value *= 10;
+    }
+    return negative ? -value : value;
+  }
+
+  private static boolean isIntegral(BigDecimal number) {
+    return number.signum() == 0 || number.stripTrailingZeros().scale() <= 0;
+  }
+
+  private static BigDecimal number(Slice text, BadRowReason reason, String what)
+      throws BadCellException {
+    try {
+      return new BigDecimal(text.toString());
+    } catch (NumberFormatException e) {
+      throw bad(reason, text, "is not " + what);
+    }
+  }
+
+  private static BadCellException bad(BadRowReason reason, Slice text, String what) {
+    return BadCellException.of(reason, "\"" + text + "\" " + what);
+  }
+}

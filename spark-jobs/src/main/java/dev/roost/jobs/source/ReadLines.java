@@ -1,0 +1,26 @@
+package dev.roost.jobs.source;
+
+import dev.roost.jobs.row.FeatureSchema;
+import dev.roost.proto.core.v1alpha1.FeatureSetSpec;
+import dev.roost.proto.core.v1alpha1.IngestionSpec;
+import java.util.Iterator;
+import org.apache.spark.api.java.function.Function2;
+import org.apache.spark.sql.catalyst.InternalRow;
+
+/**
+ * What a reading task does: lines (text, file, offset of the part in the file) in, {@link
+ * dev.roost.jobs.shuffle.ShuffleRow}s out.
+ *
+ * @param acceptTime microseconds since 1970-01-01T00:00:00Z
+ */
+public record ReadLines(
+    FeatureSetSpec featureSet, IngestionSpec spec, ColumnPlan plan, long acceptTime, int partitions)
+    implements Function2<Integer, Iterator<InternalRow>, Iterator<InternalRow>> {
+
+  @Override
+  public Iterator<InternalRow> call(Integer task, Iterator<InternalRow> lines) {
+    FeatureSchema schema = FeatureSchema.of(featureSet);
+    RowConverter converter = new RowConverter(schema, spec, plan, acceptTime);
+    return new LineIterator(task, lines, converter, this);
+  }
+}

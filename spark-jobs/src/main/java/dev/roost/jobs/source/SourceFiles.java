@@ -1,0 +1,125 @@
+package dev.roost.jobs.source;
+
+import dev.roost.jobs.JobFailure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The files of a source, in the order of their names.
+ *
+ * @param files not empty
+ */
+public record SourceFiles(List<SourceFile> files) {
+
+  private static final Set<String> SCHEMES = Set.of("s3", "file");
+  private static final Set<String> COMPRESSED = Set.of(".gz", ".bz2", ".zst", ".lz4", ".snappy");
+
+  /** How much larger plain CSV is than the same rows compressed, about. */
+  private static final int COMPRESSION = 4;
+
+  /**
+   * One file.
+   *
+   * @param bytes as it is stored
+   */
+  public record SourceFile(Path path, long bytes) {
+
+    /** What it would have, about, if it were compressed. */
+    long compressedBytes() {
+      String name = path.getName().toLowerCase(Locale.ROOT);
+      boolean compressed = COMPRESSED.stream().anyMatch(name::endsWith);
+      return compressed ? bytes : bytes / COMPRESSION;
+    }
+  }
+
+  /**
+   * Looks the files up. A folder stands for the files in it, without those whose names begin with a
+   * dot or an underscore.
+   *
+   * @param paths files, globs or folders
+   * @throws JobFailure when one of the paths names no file, or is not {@code s3://} or {@code
+   *     file://}
+   */
+  public static SourceFiles find(List<String> paths, Configuration hadoop) {
+    List<SourceFile> files = new ArrayList<>();
+    for (String path : paths) {
+      files.addAll(filesOf(path, hadoop));
+    }
+    return new SourceFiles(
+        files.stream()
+            .distinct()
+            .sorted(Comparator.comparing(file -> file.path().toString()))
+            .toList());
+  }
+
+  public long bytes() {
+    return files.stream().mapToLong(SourceFile::bytes).sum();
+  }
+
+  /** What the files would have, about, if all were compressed. */
+  public long compressedBytes() {
+    return files.stream().mapToLong(SourceFile::compressedBytes).sum();
+  }
+
+  private static List<SourceFile> filesOf(String text, Configuration hadoop) {
+    Path path = path(text);
+    try {
+      FileSystem fs = path.getFileSystem(hadoop);
+      FileStatus[] found = fs.globStatus(path);
+      List<SourceFile> files = new ArrayList<>();
+      for (FileStatus status : found == null ? new FileStatus[0] : found) {
+        addFiles(fs, status, files);
+      }
+      if (files.isEmpty()) {
+        throw JobFailure.finalOne(
+            "SourceNotFound",
+            "The source %s names no file; check the path and that it was delivered."
+                .formatted(text));
+      }
+      return files;
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "Source %s cannot be listed: %s".formatted(text, e.getMessage()), e);
+    }
+  }
+
+  private static void addFiles(FileSystem fs, FileStatus status, List<SourceFile> into)
+      throws IOException {
+    if (status.isFile()) {
+      into.add(new SourceFile(status.getPath(), status.getLen()));
+      return;
+    }
+    for (FileStatus child : fs.listStatus(status.getPath())) {
+      String name = child.getPath().getName();
+      if (child.isFile() && !name.startsWith(".") && !name.startsWith("_")) {
+        into.add(new SourceFile(child.getPath(), child.getLen()));
+      }
+    }
+  }
+
+  private static Path path(String text) {
+    Path path;
+    try {
+      path = new Path(text);
+    } catch (IllegalArgumentException e) {
+      throw JobFailure.invalidSpec(
+          "The source path \"%s\" is not a path: %s.".formatted(text, e.getMessage()));
+    }
+    String scheme = path.toUri().getScheme();
+    if (scheme == null || !SCHEMES.contains(scheme)) {
+      throw JobFailure.invalidSpec(
+          "The source path \"%s\" is not usable; it must start with s3:// or file://."
+              .formatted(text));
+    }
+    return path;
+  }
+}
