@@ -12,7 +12,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "demo",
     description = {
-      "Starts everything in a directory of its own, loads generated data, queries it and stops.",
+      "Shows the whole path on generated data.",
+      "Starts everything in a directory of its own, loads, queries and reads, and stops it again.",
       ""
     })
 final class DemoCommand implements Callable<Integer> {

@@ -18,8 +18,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "describe",
     description = {
-      "Tells all about one object: what is wanted, what is, its events, and for an ingestion the last"
-          + " log lines of a failed job.",
+      "Tells all about one object.",
+      "What is wanted, what is, its events, and of an ingestion that failed the job's last log lines.",
       ""
     })
 final class DescribeCommand implements Runnable {

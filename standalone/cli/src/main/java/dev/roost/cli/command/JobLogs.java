@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.roost.cli.kube.Json;
 import dev.roost.cli.kube.KubeClient;
 import dev.roost.cli.kube.PodLog;
+import dev.roost.cli.render.IngestionView.Attempt;
 import java.util.Optional;
 
 /** Finds the log of an attempt's job. */
@@ -19,6 +20,11 @@ final class JobLogs {
   Optional<PodLog> of(String namespace, String attempt) {
     return kube.sparkApplication(namespace, attempt)
         .map(application -> kube.podLog(namespace, driverPod(application, attempt)));
+  }
+
+  static String gone(Attempt attempt) {
+    return "The job of attempt %d (SparkApplication %s) is gone, and its log with it."
+        .formatted(attempt.number(), attempt.name());
   }
 
   /** Spark operators name the pod so when nothing else is said. */

@@ -38,33 +38,34 @@ final class LogsCommand implements Runnable {
     if (reference.kind() != ResourceKind.INGESTION) {
       throw CliException.usage("Only an ingestion has logs: roost logs ingestion/NAME.");
     }
-    IngestionView ingestion =
-        new IngestionView(
-            session.kube().get(reference.kind(), session.namespace(), reference.name()));
-    Attempt attempt = attempt(reference, ingestion);
-    PodLog log =
-        new JobLogs(session.kube())
-            .of(session.namespace(), attempt.name())
-            .orElseThrow(
-                () ->
-                    CliException.notFound(
-                        "The job of attempt %d (SparkApplication %s) is gone, and its log with it."
-                            .formatted(attempt.number(), attempt.name())));
     if (follow) {
-      log.followTo(session.out());
+      new LogFollower(session, reference, number).run();
     } else {
-      log.copyTo(session.out());
+      copy(session, reference);
     }
   }
 
-  private Attempt attempt(ObjectReference reference, IngestionView ingestion) {
-    Optional<Attempt> found =
-        number.isPresent()
-            ? ingestion.attempts().stream()
-                .filter(attempt -> attempt.number() == number.get())
-                .findFirst()
-            : ingestion.lastAttempt();
-    return found.orElseThrow(() -> CliException.notFound(missing(reference, ingestion)));
+  private void copy(Session session, ObjectReference reference) {
+    IngestionView ingestion =
+        new IngestionView(
+            session.kube().get(reference.kind(), session.namespace(), reference.name()));
+    Attempt attempt =
+        chosen(ingestion, number)
+            .orElseThrow(() -> CliException.notFound(missing(reference, ingestion)));
+    PodLog log =
+        new JobLogs(session.kube())
+            .of(session.namespace(), attempt.name())
+            .orElseThrow(() -> CliException.notFound(JobLogs.gone(attempt)));
+    log.copyTo(session.out(), 0);
+  }
+
+  /** The attempt of that number, else the last one. */
+  static Optional<Attempt> chosen(IngestionView ingestion, Optional<Long> number) {
+    return number.isPresent()
+        ? ingestion.attempts().stream()
+            .filter(attempt -> attempt.number() == number.get())
+            .findFirst()
+        : ingestion.lastAttempt();
   }
 
   private String missing(ObjectReference reference, IngestionView ingestion) {

@@ -15,7 +15,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "query",
     description = {
-      "Runs PQL over a feature set:",
+      "Asks the index of a feature set in PQL.",
       "  roost -n shop query customers 'Count(Row(country=\"France\"))'",
       ""
     })

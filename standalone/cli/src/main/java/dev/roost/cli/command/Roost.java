@@ -1,5 +1,6 @@
 package dev.roost.cli.command;
 
+import dev.roost.cli.kube.Sentences;
 import dev.roost.cli.render.Style;
 import dev.roost.cli.shell.CliException;
 import dev.roost.cli.shell.ExitCode;
@@ -32,11 +33,21 @@ public final class Roost {
 
   private static int wrongUsage(Shell shell, ParameterException e) {
     PrintWriter err = shell.err();
-    err.println(error(shell, e.getMessage()));
+    err.println(error(shell, message(e)));
     UnmatchedArgumentException.printSuggestions(e, err);
     err.println("Try `" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help`.");
     err.flush();
     return ExitCode.USAGE.number();
+  }
+
+  private static String message(ParameterException e) {
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      String first = unmatched.getUnmatched().get(0);
+      return unmatched.isUnknownOption()
+          ? "There is no option " + first + "."
+          : "\"" + first + "\" is not understood here.";
+    }
+    return Sentences.oneSentence(e.getMessage());
   }
 
   private static int failure(Shell shell, RoostCommand root, Exception e) {

@@ -19,8 +19,9 @@ import picocli.CommandLine.Spec;
     versionProvider = VersionText.class,
     synopsisSubcommandLabel = "COMMAND",
     sortOptions = false,
-    header = "Feature sets and ingestions from the command line.",
+    abbreviateSynopsis = true,
     description = {
+      "Feature sets and ingestions from the command line.",
       "",
       "Talks to the Roost that @|bold roost up|@ started in $$ROOST_HOME (default ~/.roost), else to"
           + " KUBECONFIG's current context; --context names one of KUBECONFIG's.",

@@ -19,8 +19,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "snapshots",
     description = {
-      "Lists the published snapshots of a feature set, newest first, from the Ingestions that are"
-          + " still there.",
+      "Lists the published snapshots of a feature set, newest first.",
+      "They are taken from the Ingestions that are still there.",
       ""
     })
 final class SnapshotsCommand implements Runnable {

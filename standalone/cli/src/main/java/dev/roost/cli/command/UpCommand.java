@@ -17,7 +17,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "up",
     description = {
-      "Starts all of Roost on this machine: PostgreSQL, Redis, S3, a Kubernetes API and the services.",
+      "Starts all of Roost on this machine.",
+      "That is PostgreSQL, Redis, S3, a Kubernetes API and the services, on loopback only.",
       ""
     })
 final class UpCommand implements Callable<Integer> {

@@ -15,8 +15,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "wait",
     description = {
-      "Waits for a condition of objects. Ends at once, with 1, when an ingestion has failed or was"
-          + " cancelled; with 4 when the time is over.",
+      "Waits for a condition of objects.",
+      "Ends at once, with 1, when an ingestion has failed or was cancelled; with 4 when the time is over.",
       ""
     })
 final class WaitCommand implements Runnable {

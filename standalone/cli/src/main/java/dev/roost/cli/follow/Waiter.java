@@ -73,7 +73,7 @@ public final class Waiter {
     while (true) {
       Duration left = Duration.ofNanos(deadline - System.nanoTime());
       if (left.isNegative()) {
-        throw timedOut(reference, goal, timeout, last);
+        throw timedOut(reference, goal, last);
       }
       Optional<WatchEvent> event = watch.next(left.compareTo(TICK) < 0 ? left : TICK);
       if (event.filter(WatchEvent::isGone).isPresent()) {
@@ -110,7 +110,7 @@ public final class Waiter {
       return;
     }
     String state = state(resource);
-    live.show(reference + ": " + state + ", " + Text.duration(elapsed()));
+    live.show(resource.name() + ": " + state + ", " + Text.duration(elapsed()));
     String stage = resource.phase().map(phase -> phase + obstacle(resource)).orElse(state);
     if (!live.isLive() && !stage.equals(lastShown)) {
       live.println(reference + ": " + state);
@@ -133,13 +133,13 @@ public final class Waiter {
     return new IngestionView(resource).obstacle().orElse("");
   }
 
-  private static CliException timedOut(
-      String reference, Goal goal, Duration timeout, Optional<Resource> last) {
+  private CliException timedOut(String reference, Goal goal, Optional<Resource> last) {
     String state = last.map(Waiter::state).map(text -> "; it is " + text).orElse("");
     String wanted = goal.condition().map(Goal.Wanted::type).orElse("gone");
     return new CliException(
         ExitCode.TIMEOUT,
         Sentences.oneSentence(
-            "%s is not %s after %s%s".formatted(reference, wanted, Text.duration(timeout), state)));
+            "%s is not %s after %s%s"
+                .formatted(reference, wanted, Text.duration(elapsed()), state)));
   }
 }

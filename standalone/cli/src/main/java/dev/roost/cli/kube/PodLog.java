@@ -34,26 +34,37 @@ public final class PodLog {
     return Optional.of(all.subList(Math.max(0, all.size() - lines), all.size()));
   }
 
-  /** Copies the log up to now. */
-  public void copyTo(PrintWriter out) {
-    copy(path, out);
+  /**
+   * Copies the log up to now.
+   *
+   * @param skipped lines at the beginning to leave out
+   * @return how many lines the log has
+   * @throws CliException {@code NOT_FOUND} when there is no log, or not yet
+   */
+  public long copyTo(PrintWriter out, long skipped) {
+    return copy(path, out, skipped);
   }
 
-  /** Copies the log as it grows, until the pod ends. */
-  public void followTo(PrintWriter out) {
-    copy(path + "?follow=true", out);
+  /** Like {@link #copyTo}, as the log grows, for as long as the server gives more. */
+  public long followTo(PrintWriter out, long skipped) {
+    return copy(path + "?follow=true", out, skipped);
   }
 
-  private void copy(String address, PrintWriter out) {
+  private long copy(String address, PrintWriter out, long skipped) {
     try (Rest.StreamedAnswer answer = rest.stream(address)) {
       BufferedReader lines =
           new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
       if (!answer.isOk()) {
         throw missing(lines);
       }
+      long count = 0;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        out.println(line);
+        count++;
+        if (count > skipped) {
+          out.println(line);
+        }
       }
+      return Math.max(count, skipped);
     } catch (IOException e) {
       throw rest.unreachable(e);
     }

@@ -5,6 +5,7 @@ import dev.roost.cli.render.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Shows online features: one line per entity and feature. */
@@ -12,25 +13,21 @@ public final class OnlinePrinter {
 
   private OnlinePrinter() {}
 
+  /** The keys are shown when there are several entities to tell apart. */
   public static Table table(OnlineRequest request, JsonNode answer) {
+    List<String> keyNames =
+        request.keys().size() > 1
+            ? List.copyOf(request.keys().get(0).values().keySet())
+            : List.of();
     List<String> headers = new ArrayList<>();
-    boolean several = request.keys().size() > 1;
-    if (several) {
-      request
-          .keys()
-          .get(0)
-          .values()
-          .keySet()
-          .forEach(name -> headers.add(name.toUpperCase(Locale.ROOT)));
-    }
+    keyNames.forEach(name -> headers.add(name.toUpperCase(Locale.ROOT)));
     headers.addAll(List.of("FEATURE", "VALUE", "STATUS", "EVENT TIME"));
     Table table = new Table(headers);
     for (int entity = 0; entity < request.keys().size(); entity++) {
+      Map<String, String> key = request.keys().get(entity).values();
       for (String feature : request.features()) {
         List<String> cells = new ArrayList<>();
-        if (several) {
-          cells.addAll(request.keys().get(entity).values().values());
-        }
+        keyNames.forEach(name -> cells.add(key.getOrDefault(name, "")));
         cells.add(feature);
         addCells(cells, column(answer, request.qualified(feature)), entity);
         table.row(cells);

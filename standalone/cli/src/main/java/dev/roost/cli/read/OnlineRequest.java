@@ -24,8 +24,8 @@ public record OnlineRequest(
     for (EntityKey key : keys) {
       if (!key.values().keySet().equals(names)) {
         throw CliException.usage(
-            "Every --key must name the same keys: %s has not %s."
-                .formatted(key.values().keySet(), names));
+            "Every --key must name the same keys: %s is not %s."
+                .formatted(String.join(", ", key.values().keySet()), String.join(", ", names)));
       }
     }
   }

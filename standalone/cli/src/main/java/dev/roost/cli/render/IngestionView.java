@@ -31,6 +31,10 @@ public record IngestionView(Resource resource) {
     return phase().equals("Cancelled");
   }
 
+  public boolean isFinished() {
+    return isPublished() || isFailed() || isCancelled();
+  }
+
   public String featureSet() {
     return resource.spec("featureSetRef", "name").asText();
   }
@@ -136,6 +140,10 @@ public record IngestionView(Resource resource) {
 
     public boolean isFailed() {
       return state.equals("Failed");
+    }
+
+    public boolean isLive() {
+      return state.equals("Submitted") || state.equals("Running");
     }
 
     /** How long it took; empty while it is live. */

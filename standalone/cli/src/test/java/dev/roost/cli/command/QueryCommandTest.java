@@ -1,0 +1,151 @@
+package dev.roost.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roost.cli.testing.Cli;
+import dev.roost.cli.testing.FakeKube;
+import dev.roost.cli.testing.FakeServer;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class QueryCommandTest {
+
+  @TempDir Path home;
+  private final FakeKube kube = FakeKube.start();
+  private Cli cli;
+
+  @BeforeEach
+  void findTheServer() {
+    cli = Cli.against(home, kube);
+  }
+
+  @AfterEach
+  void stopTheServer() {
+    kube.close();
+  }
+
+  @Test
+  void aCountIsANumber() {
+    try (FakeServer server = FakeServer.answering(200, "{\"results\":[4372]}")) {
+      cli.write(".roost/endpoints.env", "# parts\nexport ROOST_QUERY=\"" + server.uri() + "\"\n");
+      Cli.Run run = cli.run("query", "customers", "Count(Row(country=\"France\"))");
+      assertThat(run).isEqualTo(new Cli.Run(0, "4372\n", ""));
+      FakeServer.Request request = server.onlyRequest();
+      assertThat(request.path()).isEqualTo("/index/shop.customers/query");
+      assertThat(request.body()).isEqualTo("Count(Row(country=\"France\"))");
+    }
+  }
+
+  @Test
+  void keysAreLinesUpToTheLimit() {
+    String answer = "{\"results\":[{\"columns\":[],\"keys\":[\"12347\",\"12348\",\"12349\"]}]}";
+    assertThat(query(answer).out()).isEqualTo("12347\n12348\n12349\n");
+    Cli.Run cut = query(answer, "--limit", "2");
+    assertThat(cut.out()).isEqualTo("12347\n12348\n");
+    assertThat(cut.err()).isEqualTo("… and 1 more; --limit 0 shows all.\n");
+    assertThat(query(answer, "--limit", "0").out()).hasLineCount(3);
+    assertThat(query("{\"results\":[{\"columns\":[],\"keys\":[]}]}").out()).isEmpty();
+    assertThat(query("{\"results\":[{\"columns\":[3,4]}]}").out()).isEqualTo("3\n4\n");
+  }
+
+  @Test
+  void pairsAreATable() {
+    assertThat(
+            query(
+                    """
+                    {"results":[[{"key":"France","count":87},{"id":3,"count":12}]]}
+                    """)
+                .out())
+        .isEqualTo(
+            """
+            KEY      COUNT
+            France   87
+            3        12
+            """);
+  }
+
+  @Test
+  void severalResultsFollowEachOther() {
+    assertThat(query("{\"results\":[1,true,null,{\"value\":5,\"count\":2}]}").out())
+        .isEqualTo(
+            """
+            1
+            true
+            none
+            VALUE   COUNT
+            5       2
+            """);
+  }
+
+  @Test
+  void groupsAreATable() {
+    assertThat(
+            query(
+                    """
+                    {"results":[[
+                      {"group":[{"field":"country","rowKey":"France"},{"field":"year","value":2011}],"count":9,"agg":14},
+                      {"group":[{"field":"country","rowKey":"Spain"},{"field":"year","value":2010}],"count":2,"agg":null}]]}
+                    """)
+                .out())
+        .isEqualTo(
+            """
+            COUNTRY   YEAR   COUNT   AGG
+            France    2011   9       14
+            Spain     2010   2       null
+            """);
+  }
+
+  @Test
+  void theWholeAnswerIsThereAsJson() {
+    assertThat(query("{\"results\":[4372]}", "-o", "json").out())
+        .isEqualTo("{\n  \"results\" : [ 4372 ]\n}\n");
+  }
+
+  @Test
+  void theServersComplaintIsOneSentence() {
+    try (FakeServer server =
+        FakeServer.answering(400, "{\"error\":\"line 1, column 7: there is no field x\"}")) {
+      Cli.Run run =
+          cli.with("ROOST_QUERY", server.uri().toString()).run("query", "customers", "Count(x)");
+      assertThat(run)
+          .isEqualTo(new Cli.Run(1, "", "error: line 1, column 7: there is no field x.\n"));
+    }
+    try (FakeServer server = FakeServer.answering(404, "{\"error\":\"no index shop.nobody\"}")) {
+      assertThat(
+              cli.with("ROOST_QUERY", server.uri().toString())
+                  .run("query", "nobody", "Count(All())")
+                  .exitCode())
+          .isEqualTo(3);
+    }
+  }
+
+  @Test
+  void anUnknownOrSilentServerIsUnreachable() {
+    Cli.Run unknown = cli.run("query", "customers", "Count(All())");
+    assertThat(unknown.exitCode()).isEqualTo(5);
+    assertThat(unknown.err())
+        .contains("The address of the query server is not known")
+        .contains("set ROOST_QUERY=http://HOST:PORT.");
+    Cli.Run silent =
+        cli.with("ROOST_QUERY", "127.0.0.1:1").run("query", "customers", "Count(All())");
+    assertThat(silent.exitCode()).isEqualTo(5);
+    assertThat(silent.err())
+        .isEqualTo(
+            "error: The query server is not reachable at http://127.0.0.1:1; is it running?"
+                + " (connection refused)\n");
+  }
+
+  private Cli.Run query(String answer, String... options) {
+    try (FakeServer server = FakeServer.answering(200, answer)) {
+      String[] args = new String[options.length + 3];
+      args[0] = "query";
+      args[1] = "customers";
+      args[2] = "Anything()";
+      System.arraycopy(options, 0, args, 3, options.length);
+      return cli.with("ROOST_QUERY", server.uri().toString()).run(args);
+    }
+  }
+}
