@@ -1,0 +1,44 @@
+package dev.roost.index.server;
+
+import dev.roost.proto.internal.snapshot.v1alpha1.FeatureSetSnapshot;
+import dev.roost.proto.internal.snapshot.v1alpha1.ListCurrentRequest;
+import dev.roost.proto.internal.snapshot.v1alpha1.ListCurrentResponse;
+import dev.roost.proto.internal.snapshot.v1alpha1.SnapshotFeedGrpc;
+import dev.roost.proto.internal.snapshot.v1alpha1.WatchEvent;
+import dev.roost.proto.internal.snapshot.v1alpha1.WatchRequest;
+import io.grpc.Status;
+import io.grpc.stub.StreamObserver;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A core that says what a test wants. */
+final class FeedDouble extends SnapshotFeedGrpc.SnapshotFeedImplBase {
+  final AtomicInteger answered = new AtomicInteger();
+  final AtomicInteger refused = new AtomicInteger();
+  final List<StreamObserver<WatchEvent>> watchers = new CopyOnWriteArrayList<>();
+  volatile List<FeatureSetSnapshot> current = List.of();
+  volatile boolean down;
+
+  @Override
+  public void listCurrent(
+      ListCurrentRequest request, StreamObserver<ListCurrentResponse> response) {
+    if (down) {
+      refused.incrementAndGet();
+      response.onError(Status.UNAVAILABLE.asRuntimeException());
+      return;
+    }
+    answered.incrementAndGet();
+    response.onNext(ListCurrentResponse.newBuilder().addAllFeatureSets(current).build());
+    response.onCompleted();
+  }
+
+  @Override
+  public void watch(WatchRequest request, StreamObserver<WatchEvent> response) {
+    watchers.add(response);
+  }
+
+  void hint() {
+    watchers.forEach(w -> w.onNext(WatchEvent.newBuilder().setSequence(1).build()));
+  }
+}
