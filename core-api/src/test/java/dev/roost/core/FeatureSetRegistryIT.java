@@ -1,6 +1,7 @@
 package dev.roost.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.roost.proto.core.v1alpha1.FeatureSetSpec;
 import dev.roost.proto.core.v1alpha1.ValueType;
@@ -103,9 +104,7 @@ class FeatureSetRegistryIT {
             reader -> reader.getSpec().getVersion(),
             reader -> reader.getCurrent().getNumber(),
             FeatureSetSnapshot::getDefaultVersion)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(2, 0L, false),
-            org.assertj.core.groups.Tuple.tuple(1, 1L, true));
+        .containsExactly(tuple(2, 0L, false), tuple(1, 1L, true));
   }
 
   @Test
