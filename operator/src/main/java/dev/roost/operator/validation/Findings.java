@@ -1,14 +1,18 @@
 package dev.roost.operator.validation;
 
 import dev.roost.crds.Durations;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Collects what is wrong: one sentence each, which names the field, its value and the remedy. */
 final class Findings {
@@ -56,11 +60,11 @@ final class Findings {
   }
 
   /** The duration, when it is there and good. */
-  Optional<java.time.Duration> duration(String field, String value) {
+  Optional<Duration> duration(String field, String value) {
     if (value == null) {
       return Optional.empty();
     }
-    Optional<java.time.Duration> parsed = Durations.parse(value);
+    Optional<Duration> parsed = Durations.parse(value);
     if (parsed.isEmpty()) {
       add(
           field,
@@ -82,7 +86,16 @@ final class Findings {
 
   void absent(String field, Object value, String remedy) {
     if (value != null) {
-      add(field, "'%s' does not apply; %s.".formatted(value, remedy));
+      add(field, "'%s' does not apply; %s.".formatted(written(value), remedy));
     }
+  }
+
+  /** A value as the resource writes it: enums in PascalCase. */
+  private static String written(Object value) {
+    return value instanceof Enum<?> constant
+        ? Arrays.stream(constant.name().split("_", -1))
+            .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining())
+        : value.toString();
   }
 }

@@ -1,0 +1,95 @@
+package dev.roost.operator.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roost.crds.Ingestion;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IngestionValidatorTest {
+  private static final String GOOD =
+      """
+      apiVersion: roost.dev/v1alpha1
+      kind: Ingestion
+      metadata: {name: customers-2011, namespace: shop}
+      spec:
+        featureSetRef: {name: customers}
+        source: {csv: {paths: ["s3://raw/retail/*.csv.gz"], header: true, delimiter: ";"}}
+        maxBadRows: 0
+        retryPolicy: {maxAttempts: 3, startTimeout: 10m, runTimeout: 6h}
+        spark:
+          driver: {resources: {cpu: "1", memory: 2Gi}}
+          executor: {instances: 2, resources: {cpu: 500m, memory: 4Gi}}
+          conf: {spark.sql.shuffle.partitions: "8"}
+        ttlSecondsAfterFinished: 60
+      """;
+
+  private static List<String> validate(String yaml, FileSources fileSources) {
+    return new IngestionValidator(fileSources)
+        .validate(Serialization.unmarshal(yaml, Ingestion.class));
+  }
+
+  @Test
+  void aGoodIngestionHasNoFindings() {
+    assertThat(validate(GOOD, FileSources.REFUSED)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "name: customers-2011|name: customers.2011|metadata.name: 'customers.2011' is not possible",
+        "featureSetRef: {name: customers}|mode: Upsert|spec.featureSetRef: there is no value",
+        "{name: customers}|{name: Customers}|spec.featureSetRef.name: 'Customers' is not",
+        "{csv: {paths|{kafka: {paths|spec.source: there is none; give exactly one: csv",
+        "[\"s3://raw/retail/*.csv.gz\"]|[]|spec.source.csv.paths: there are 0 entries",
+        "s3://raw|https://raw|spec.source.csv.paths[0]: 'https://raw/retail/*.csv.gz' is not",
+        "s3://raw|file:///raw|'file:///raw/retail/*.csv.gz' is a file of one machine",
+        "header: true|header: false|spec.source.csv.columns: header is false and there are none",
+        "header: true|columns: [a]|spec.source.csv.columns: the files' first line names",
+        "header: true|'header: false, columns: [a, a]'|'a' is there twice",
+        "delimiter: \";\"|delimiter: \";;\"|spec.source.csv.delimiter: it has 2 characters",
+        "maxBadRows: 0|maxBadRows: -1|spec.maxBadRows: -1 is out of bounds",
+        "maxAttempts: 3|maxAttempts: 0|spec.retryPolicy.maxAttempts: 0 is out of bounds",
+        "startTimeout: 10m|startTimeout: soon|spec.retryPolicy.startTimeout: 'soon' is not",
+        "instances: 2|instances: 0|spec.spark.executor.instances: 0 is out of bounds",
+        "memory: 2Gi|memory: 512Mi|spec.spark.driver.resources.memory: '512Mi' is out of bounds",
+        "cpu: 500m|cpu: 1m|spec.spark.executor.resources.cpu: '1m' is out of bounds",
+        "memory: 4Gi|memory: lots|spec",
+        "Finished: 60|Finished: -1|spec.ttlSecondsAfterFinished: -1 is out of bounds",
+        "maxBadRows: 0|mode: Merge|spec.mode: 'Merge' is not one of Upsert, Delete",
+      })
+  void everyRuleNamesItsFieldAndValue(String good, String bad, String finding) {
+    assertThat(GOOD).contains(good);
+
+    assertThat(validate(GOOD.replace(good, bad), FileSources.REFUSED))
+        .anySatisfy(text -> assertThat(text).contains(finding));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "spark.kubernetes.namespace",
+        "spark.master",
+        "spark.submit.deployMode",
+        "spark.jars",
+        "spark.jars.packages",
+        "spark.driver.extraJavaOptions",
+        "spark.hadoop.fs.s3a.access.key",
+        "spark.sql.catalog.other",
+        "java.home",
+      })
+  void whatThePlatformSetsIsNotTheUsers(String key) {
+    assertThat(validate(GOOD.replace("spark.sql.shuffle.partitions", key), FileSources.REFUSED))
+        .anySatisfy(text -> assertThat(text).startsWith("spec.spark.conf: '" + key + "'"));
+  }
+
+  @Test
+  void filesAreReadOnASingleMachine() {
+    assertThat(validate(GOOD.replace("s3://raw", "file:///raw"), FileSources.ALLOWED)).isEmpty();
+  }
+}
