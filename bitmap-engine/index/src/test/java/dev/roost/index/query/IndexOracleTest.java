@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roost.index.field.FieldValue;
 import dev.roost.index.file.BlockCache;
 import dev.roost.index.keys.RecordKey;
-import dev.roost.index.storage.LocalStorage;
-import dev.roost.index.storage.Warehouse;
+import dev.roost.index.storage.MemoryStorage;
 import dev.roost.testkit.oracle.Seeds;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -17,27 +14,23 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Every call and field kind against plain collections, through bases and up to three deltas. */
 final class IndexOracleTest {
   private static final int WORLDS = Integer.getInteger("roost.worlds", 60);
   private static final int QUERIES = 40;
 
-  @TempDir private Path folder;
-
   @Test
-  void answersEqualThoseOfPlainCollections() throws Exception {
+  void answersEqualThoseOfPlainCollections() {
     long start = Seeds.next("IndexOracleTest (add -Droost.worlds=1 for the first world alone)");
     for (long seed = start; seed < start + WORLDS; seed++) {
       checkWorld(seed);
     }
   }
 
-  private void checkWorld(long seed) throws Exception {
+  private void checkWorld(long seed) {
     Random random = new Random(seed);
-    Path root = Files.createDirectory(folder.resolve("world" + seed));
-    World world = new World(random, Warehouse.at(new LocalStorage(), root.toUri()));
+    World world = new World(random, MemoryStorage.warehouse());
     world.addBase();
     int deltas = random.nextInt(4);
     for (int i = 0; i <= deltas; i++) {

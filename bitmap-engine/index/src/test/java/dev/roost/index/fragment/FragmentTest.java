@@ -1,0 +1,113 @@
+package dev.roost.index.fragment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.roost.index.field.FieldSpec;
+import dev.roost.index.field.FieldValue;
+import dev.roost.index.field.ValueType;
+import dev.roost.index.file.Damage;
+import dev.roost.index.fragment.FragmentHeader.Layer;
+import dev.roost.index.storage.MemoryStorage;
+import dev.roost.index.storage.Warehouse;
+import java.net.URI;
+import java.util.HexFormat;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.roaringbitmap.RoaringBitmap;
+
+final class FragmentTest {
+  private static final FieldSpec COUNTRY = FieldSpec.mutex("country", ValueType.STRING);
+  private static final FieldSpec QUANTITY = FieldSpec.integer("quantity");
+
+  @Test
+  void refusesDamagedRows() {
+    FragmentWriter writer = new FragmentWriter(FragmentHeader.of(COUNTRY, 3, Layer.DELTA));
+    writer.exists(RoaringBitmap.bitmapOf(1, 2, 3, 70_000));
+    writer.touched(RoaringBitmap.bitmapOfRange(0, 100_000));
+    writer.row(FieldValue.of("France"), RoaringBitmap.bitmapOf(1, 70_000));
+    writer.row(FieldValue.of("Frankreich"), RoaringBitmap.bitmapOf(2, 3));
+    Damage.everywhere(writer.finish().bytes(), Fragments::content);
+  }
+
+  @Test
+  void refusesDamagedPlanes() {
+    FragmentWriter writer = new FragmentWriter(FragmentHeader.of(QUANTITY, 0, Layer.BASE));
+    writer.planes(IntPlanes.of(new int[] {9, 1, 5}, new long[] {-3, 7, 0}, 3));
+    Damage.everywhere(writer.finish().bytes(), Fragments::content);
+  }
+
+  @Test
+  void refusesADamagedExistenceView() {
+    FragmentWriter writer = new FragmentWriter(FragmentHeader.existence(0, Layer.BASE));
+    writer.exists(RoaringBitmap.bitmapOfRange(0, 5000));
+    Damage.everywhere(writer.finish().bytes(), Fragments::content);
+  }
+
+  @Test
+  void hasEqualBytesForEqualContentHoweverItsBitmapsWereMade() {
+    RoaringBitmap added = new RoaringBitmap();
+    IntStream.range(0, 9000).map(i -> 8999 - i).forEach(added::add);
+    RoaringBitmap range = RoaringBitmap.bitmapOfRange(0, 9000);
+    assertThat(existence(added)).isEqualTo(existence(range));
+  }
+
+  @Test
+  void keepsItsLayoutForEver() {
+    // A change of these bytes is a change of format: raise the version and keep reading this one.
+    assertThat(HexFormat.of().formatHex(existence(RoaringBitmap.bitmapOf(1))))
+        .isEqualTo(Golden.EXISTENCE_OF_1);
+  }
+
+  @Test
+  void findsARowOfALargeFragmentInTwoReads() {
+    FragmentWriter writer =
+        new FragmentWriter(
+            FragmentHeader.of(FieldSpec.set("codes", ValueType.STRING), 0, Layer.BASE));
+    writer.exists(RoaringBitmap.bitmapOfRange(0, 1 << 20));
+    IntStream.range(0, 1000)
+        .forEach(
+            i ->
+                writer.row(
+                    FieldValue.of("code-%05d".formatted(i)),
+                    RoaringBitmap.bitmapOf(
+                        IntStream.range(0, 2000).map(j -> j * 523 + i % 500).toArray())));
+    byte[] bytes = writer.finish().bytes();
+    assertThat(bytes.length).isGreaterThan(2_000_000);
+
+    MemoryStorage storage = new MemoryStorage();
+    Warehouse warehouse = Warehouse.at(storage, URI.create("mem://w"));
+    warehouse.write("f", bytes);
+    Fragment fragment = Fragment.open(storage, warehouse.resolve("f"), bytes.length);
+    FieldValue value = FieldValue.of("code-00777");
+    Location location =
+        fragment.table(fragment.tableFor(value).orElseThrow()).find(value).orElseThrow().location();
+    assertThat(fragment.block(location.block()).bitmap(location).getCardinality()).isEqualTo(2000);
+    assertThat(storage.reads()).isEqualTo(2);
+  }
+
+  @Test
+  void refusesContentThatContradictsItself() {
+    assertThatThrownBy(
+            () ->
+                new FragmentWriter(FragmentHeader.of(COUNTRY, 0, Layer.BASE))
+                    .exists(RoaringBitmap.bitmapOf(1))
+                    .row(FieldValue.of("x"), RoaringBitmap.bitmapOf(2)))
+        .hasMessageContaining("a record is in a row but has no value");
+    assertThatThrownBy(
+            () ->
+                new FragmentWriter(FragmentHeader.of(COUNTRY, 0, Layer.DELTA))
+                    .exists(RoaringBitmap.bitmapOf(1))
+                    .touched(RoaringBitmap.bitmapOf(2)))
+        .hasMessageContaining("a record has a value but is not touched");
+    assertThatThrownBy(() -> existence(RoaringBitmap.bitmapOf(1 << 20)))
+        .hasMessageContaining("outside the shard");
+  }
+
+  private static byte[] existence(RoaringBitmap records) {
+    return new FragmentWriter(FragmentHeader.existence(0, Layer.BASE))
+        .exists(records)
+        .finish()
+        .bytes();
+  }
+}
