@@ -1,9 +1,10 @@
 package dev.roost.jobs.shuffle;
 
+import java.io.Serializable;
 import java.nio.ByteBuffer;
 
 /** What one reading task counted. */
-public record MapSummary(long read, long skipped, long rejected) {
+public record MapSummary(long read, long skipped, long rejected) implements Serializable {
 
   public static final MapSummary NOTHING = new MapSummary(0, 0, 0);
 

@@ -1,0 +1,129 @@
+package dev.roost.jobs.ingest;
+
+import com.google.protobuf.Empty;
+import dev.roost.platform.grpc.GrpcErrors;
+import dev.roost.platform.grpc.GrpcServer;
+import dev.roost.proto.internal.job.v1alpha1.Attempt;
+import dev.roost.proto.internal.job.v1alpha1.FixIdSpaceRequest;
+import dev.roost.proto.internal.job.v1alpha1.GetAttemptRequest;
+import dev.roost.proto.internal.job.v1alpha1.IdSpace;
+import dev.roost.proto.internal.job.v1alpha1.JobServiceGrpc;
+import dev.roost.proto.internal.job.v1alpha1.PublishRequest;
+import dev.roost.proto.internal.job.v1alpha1.PublishResponse;
+import dev.roost.proto.internal.job.v1alpha1.ReportFailureRequest;
+import dev.roost.proto.internal.job.v1alpha1.ReportProgressRequest;
+import io.grpc.Status;
+import io.grpc.stub.StreamObserver;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The core's side of one attempt, in memory: hands it out, and keeps what the job says. */
+final class FakeCore extends JobServiceGrpc.JobServiceImplBase implements AutoCloseable {
+
+  private final GrpcServer server;
+  private final List<ReportProgressRequest> progress = new CopyOnWriteArrayList<>();
+  private final List<ReportFailureRequest> failures = new CopyOnWriteArrayList<>();
+  private final List<PublishRequest> published = new CopyOnWriteArrayList<>();
+  private final AtomicInteger failuresToPublish = new AtomicInteger();
+  private volatile Attempt attempt = Attempt.getDefaultInstance();
+  private volatile int partitions;
+
+  FakeCore() throws IOException {
+    server = GrpcServer.start("127.0.0.1", 0, List.of(this));
+  }
+
+  String target() {
+    return "127.0.0.1:" + server.port();
+  }
+
+  void serve(Attempt next) {
+    attempt = next;
+    progress.clear();
+    failures.clear();
+    published.clear();
+  }
+
+  /** The next calls of Publish answer UNAVAILABLE. */
+  void failPublishing(int times) {
+    failuresToPublish.set(times);
+  }
+
+  /** What a new id space gets, whatever the job proposes; 0: what it proposes. */
+  void forcePartitions(int count) {
+    partitions = count;
+  }
+
+  Optional<PublishRequest> published() {
+    return published.stream().findFirst();
+  }
+
+  List<ReportFailureRequest> failures() {
+    return new ArrayList<>(failures);
+  }
+
+  List<ReportProgressRequest> progress() {
+    return new ArrayList<>(progress);
+  }
+
+  @Override
+  public void getAttempt(GetAttemptRequest request, StreamObserver<Attempt> out) {
+    answer(out, attempt);
+  }
+
+  @Override
+  public void fixIdSpace(FixIdSpaceRequest request, StreamObserver<IdSpace> out) {
+    answer(
+        out,
+        IdSpace.newBuilder()
+            .setUuid("0b7c8e8e-3f43-4c6c-9a55-0d6a3a3f7f10")
+            .setEpoch(1)
+            .setPartitions(partitions == 0 ? request.getPartitions() : partitions)
+            .setHash("xxHash64")
+            .build());
+  }
+
+  @Override
+  public void reportProgress(ReportProgressRequest request, StreamObserver<Empty> out) {
+    progress.add(request);
+    answer(out, Empty.getDefaultInstance());
+  }
+
+  @Override
+  public void publish(PublishRequest request, StreamObserver<PublishResponse> out) {
+    if (failuresToPublish.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      out.onError(
+          GrpcErrors.exception(
+              Status.Code.UNAVAILABLE, "CoreUnavailable", "The database is away."));
+      return;
+    }
+    published.add(request);
+    answer(
+        out,
+        PublishResponse.newBuilder()
+            .setSnapshot(request.getBaseSnapshot() + 1)
+            .setManifestUri(request.getManifestUri())
+            .setHistorySnapshotId(request.getHistorySnapshotId())
+            .setRows(request.getRows())
+            .build());
+  }
+
+  @Override
+  public void reportFailure(ReportFailureRequest request, StreamObserver<Empty> out) {
+    failures.add(request);
+    answer(out, Empty.getDefaultInstance());
+  }
+
+  private static <T> void answer(StreamObserver<T> out, T message) {
+    out.onNext(message);
+    out.onCompleted();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

@@ -1,0 +1,205 @@
+package dev.roost.jobs.ingest;
+
+import dev.roost.index.file.BlockCache;
+import dev.roost.index.manifest.FileEntry;
+import dev.roost.index.manifest.Manifest;
+import dev.roost.index.manifest.ManifestJson;
+import dev.roost.index.query.IndexSnapshot;
+import dev.roost.index.storage.LocalStorage;
+import dev.roost.index.storage.Warehouse;
+import dev.roost.jobs.ExitCode;
+import dev.roost.jobs.JobMain;
+import dev.roost.proto.core.v1alpha1.FeatureSetSpec;
+import dev.roost.proto.core.v1alpha1.IngestionSpec;
+import dev.roost.proto.internal.job.v1alpha1.Attempt;
+import dev.roost.proto.internal.job.v1alpha1.BaseSnapshot;
+import dev.roost.proto.internal.job.v1alpha1.PublishRequest;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.jdbc.JdbcCatalog;
+
+/**
+ * What jobs run on in tests: a PostgreSQL, a folder as the warehouse, and a fake core. Jobs run in
+ * this JVM, and share its Spark session.
+ */
+final class Platform implements AutoCloseable {
+
+  static final long ACCEPTED = 1_600_000_000_000_000L;
+  private static final String PROJECT = "shop";
+
+  private final EmbeddedPostgres postgres;
+  private final FakeCore core = new FakeCore();
+  private final Path folder;
+  private final Path warehouse;
+  private long lastToken;
+
+  Platform(Path folder) throws IOException {
+    this.folder = folder;
+    this.warehouse = Files.createDirectories(folder.resolve("warehouse"));
+    this.postgres = EmbeddedPostgres.builder().setPort(0).start();
+    Files.writeString(folder.resolve("secret"), "s3cret\n");
+  }
+
+  FakeCore core() {
+    return core;
+  }
+
+  Warehouse warehouse() {
+    return Warehouse.at(new LocalStorage(), warehouse.toUri());
+  }
+
+  /** Writes a source file and returns its name as sources have it. */
+  String source(String name, String text) {
+    try {
+      return Files.writeString(folder.resolve(name), text).toUri().toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The first attempt of a new ingestion. */
+  Attempt.Builder attempt(String ingestion, FeatureSetSpec featureSet, IngestionSpec spec) {
+    return Attempt.newBuilder()
+        .setProject(PROJECT)
+        .setIngestion(ingestion)
+        .setAttempt(1)
+        .setToken(++lastToken)
+        .setFeatureSet(featureSet)
+        .setSpec(spec)
+        .setAcceptTimeMicros(ACCEPTED);
+  }
+
+  /** What the core says to the run after a published one. */
+  Attempt.Builder onTopOf(PublishRequest base, Attempt.Builder attempt) {
+    return attempt
+        .setBase(
+            BaseSnapshot.newBuilder()
+                .setNumber(base.getBaseSnapshot() + 1)
+                .setManifestUri(base.getManifestUri())
+                .setHistorySnapshotId(base.getHistorySnapshotId()))
+        .setIdSpace(base.getIdSpace());
+  }
+
+  ExitCode run(Attempt.Builder attempt) {
+    return run(attempt, Map.of());
+  }
+
+  ExitCode run(Attempt.Builder attempt, Map<String, String> settings) {
+    core.serve(attempt.build());
+    String dir = configure(settings).toString();
+    return JobMain.run(
+        new String[] {"ingest", "--attempt-dir", folder.toString(), "--config-dir", dir}, Map.of());
+  }
+
+  /** Runs an attempt that must publish. */
+  PublishRequest publish(Attempt.Builder attempt) {
+    ExitCode code = run(attempt);
+    if (code != ExitCode.PUBLISHED) {
+      throw new AssertionError("exit code " + code + ": " + core.failures());
+    }
+    return core.published().orElseThrow();
+  }
+
+  Path configure(Map<String, String> settings) {
+    Properties properties = new Properties();
+    properties.setProperty("core.target", core.target());
+    properties.setProperty("storage.warehouse", warehouse.toUri().toString());
+    properties.setProperty("history.jdbc.url", postgres.getJdbcUrl("postgres", "postgres"));
+    properties.setProperty("history.jdbc.user", "postgres");
+    properties.setProperty("publish.retry-period", "10ms");
+    properties.setProperty("progress.period", "50ms");
+    settings.forEach(properties::setProperty);
+    try {
+      StringWriter text = new StringWriter();
+      properties.store(text, null);
+      Path dir = Files.createTempDirectory(folder, "config");
+      Files.writeString(dir.resolve("job.properties"), text.toString());
+      return dir;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Manifest manifest(PublishRequest published) {
+    URI uri = URI.create(published.getManifestUri());
+    return ManifestJson.read(uri.toString(), warehouse().storage().read(uri));
+  }
+
+  IndexSnapshot index(PublishRequest published) {
+    return IndexSnapshot.open(manifest(published), warehouse(), new BlockCache(1 << 20));
+  }
+
+  byte[] read(FileEntry file) {
+    return warehouse().read(file.path());
+  }
+
+  /** The bytes of an attempt's files below one of its folders, by name; none: no such folder. */
+  Map<String, String> files(Attempt.Builder attempt, String part) {
+    Path root =
+        warehouse.resolve(
+            "data/shop/%s/v1/%s/%d/%s"
+                .formatted(
+                    attempt.getFeatureSet().getName(),
+                    attempt.getIngestion(),
+                    attempt.getToken(),
+                    part));
+    Map<String, String> bytes = new TreeMap<>();
+    if (!Files.exists(root)) {
+      return bytes;
+    }
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        bytes.put(
+            root.relativize(file).toString(),
+            java.util.HexFormat.of().formatHex(Files.readAllBytes(file)));
+      }
+      return bytes;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The history table, as any Iceberg reader sees it; the caller closes the catalog. */
+  Table history(JdbcCatalog catalog, String featureSet) {
+    return catalog.loadTable(TableIdentifier.of(PROJECT, featureSet + "_v1"));
+  }
+
+  JdbcCatalog catalog() {
+    JdbcCatalog catalog = new JdbcCatalog();
+    catalog.setConf(new org.apache.hadoop.conf.Configuration());
+    catalog.initialize(
+        "roost",
+        Map.of(
+            "uri",
+            postgres.getJdbcUrl("postgres", "postgres"),
+            "jdbc.user",
+            "postgres",
+            "jdbc.schema-version",
+            "V1",
+            "warehouse",
+            warehouse.toUri() + "history"));
+    return catalog;
+  }
+
+  List<FileEntry> latest(PublishRequest published) {
+    return manifest(published).latest();
+  }
+
+  @Override
+  public void close() throws IOException {
+    core.close();
+    postgres.close();
+  }
+}
