@@ -12,6 +12,18 @@ public final class S3Part {
 
   private static final List<String> BUCKETS = List.of("roost", "roost-raw");
 
+  // Without one, every request is logged at DEBUG.
+  private static final String LOGGING =
+      """
+      <configuration>
+        <statusListener class="ch.qos.logback.core.status.NopStatusListener"/>
+        <appender name="out" class="ch.qos.logback.core.ConsoleAppender">
+          <encoder><pattern>%d %-5level %logger{0} - %msg%n</pattern></encoder>
+        </appender>
+        <root level="WARN"><appender-ref ref="out"/></root>
+      </configuration>
+      """;
+
   private final Path folder;
   private final String classPath;
   private final Path log;
@@ -60,16 +72,16 @@ public final class S3Part {
                 "filesystem-nio2",
                 "jclouds.filesystem.basedir",
                 objects.toString()));
+    Path logging = PrivateFiles.write(folder.resolve("logback.xml"), LOGGING);
     return new ProcessSpec(
         JavaCommand.of(classPath, "org.gaul.s3proxy.Main")
             .heap(160)
             .small()
-            .option("-DLOG_LEVEL=WARN")
+            .option("-Dlogback.configurationFile=" + logging)
             .argument("--properties")
             .argument(settings.toString())
             .words(),
-        // Its logging listens to the environment as well.
-        Map.of("LOG_LEVEL", "WARN"),
+        Map.of(),
         log);
   }
 

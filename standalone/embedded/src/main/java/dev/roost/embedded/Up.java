@@ -1,0 +1,159 @@
+package dev.roost.embedded;
+
+import dev.roost.embedded.Ports.Endpoint;
+import dev.roost.embedded.parts.PartException;
+import dev.roost.embedded.parts.PrivateFiles;
+import dev.roost.embedded.parts.Processes;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/** {@code roost up}: one per data directory, until it is asked to stop. */
+final class Up {
+
+  private final Installation installation;
+  private final Distribution distribution;
+  private final Ports.Choice choice;
+  private final PrintStream out;
+
+  Up(Installation installation, Distribution distribution, Ports.Choice choice, PrintStream out) {
+    this.installation = installation;
+    this.distribution = distribution;
+    this.choice = choice;
+    this.out = out;
+  }
+
+  int run() {
+    prepareFolders();
+    try (FileChannel channel =
+            FileChannel.open(
+                installation.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock()) {
+      if (lock == null) {
+        throw alreadyUp();
+      }
+      return runAlone();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot lock " + installation.lock() + ".", e);
+    }
+  }
+
+  private void prepareFolders() {
+    PrivateFiles.folder(installation.home());
+    PrivateFiles.folder(installation.settings("x").getParent());
+    PrivateFiles.folder(installation.jobSettings().getParent());
+    try {
+      Files.createDirectories(installation.log("x").getParent());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot make " + installation.home() + ".", e);
+    }
+  }
+
+  private PartException alreadyUp() {
+    String who =
+        installation
+            .processes()
+            .find(Installation.SUPERVISOR)
+            .map(process -> " (process " + process.pid() + ")")
+            .orElse("");
+    return new PartException(
+        "Roost is already up in "
+            + installation.home()
+            + who
+            + "; stop it with `roost down --data-dir "
+            + installation.home()
+            + "`, or use another --data-dir.");
+  }
+
+  private int runAlone() {
+    endOrphans();
+    Ports ports = Ports.choose(choice, installation.ports());
+    Secrets secrets = Secrets.loadOrMake(installation.secrets());
+    Settings settings = new Settings(installation, ports, secrets);
+    sendLogTo(installation.log(Installation.SUPERVISOR));
+    installation.processes().record(Installation.SUPERVISOR, ProcessHandle.current());
+    PrivateFiles.write(installation.jobSettings(), settings.job());
+    Supervisor supervisor =
+        new Supervisor(
+            installation,
+            distribution,
+            Parts.of(installation, distribution, ports, secrets),
+            ports.of(Endpoint.KUBERNETES));
+    CountDownLatch stopped = stopOnSignal(supervisor);
+    try {
+      supervisor.start();
+    } catch (RuntimeException e) {
+      supervisor.stop();
+      throw e;
+    }
+    announce(ports, settings);
+    await(stopped);
+    return 0;
+  }
+
+  /** Ends what a killed predecessor left running. */
+  private void endOrphans() {
+    installation
+        .processes()
+        .living()
+        .forEach(
+            (name, process) -> {
+              Processes.kill(process);
+              installation.processes().forget(name);
+            });
+  }
+
+  /** The log is for the file; standard error is for the person. */
+  private static void sendLogTo(Path file) {
+    try {
+      System.setErr(
+          new PrintStream(new FileOutputStream(file.toFile(), true), true, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write the log " + file + ".", e);
+    }
+  }
+
+  private CountDownLatch stopOnSignal(Supervisor supervisor) {
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  supervisor.stop();
+                  installation.processes().forget(Installation.SUPERVISOR);
+                  stopped.countDown();
+                },
+                "stop"));
+    return stopped;
+  }
+
+  private void announce(Ports ports, Settings settings) {
+    Map<String, String> endpoints = settings.endpoints();
+    PrivateFiles.write(installation.endpoints(), endpoints);
+    for (Endpoint endpoint : Endpoint.values()) {
+      out.printf("  %-26s %s%n", endpoint.title(), ports.address(endpoint));
+    }
+    out.printf("  %-26s %s%n", "kubeconfig", installation.kubeconfig());
+    out.printf("  %-26s %s%n", "endpoints", installation.endpoints());
+    out.printf("  %-26s %s%n", "logs", installation.log("x").getParent());
+    out.println("roost is up");
+    out.flush();
+  }
+
+  private static void await(CountDownLatch stopped) {
+    try {
+      stopped.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
