@@ -4,7 +4,7 @@ import dev.roost.platform.service.Health;
 import dev.roost.proto.internal.snapshot.v1alpha1.FeatureSetSnapshot;
 import dev.roost.proto.internal.snapshot.v1alpha1.ListCurrentRequest;
 import dev.roost.proto.internal.snapshot.v1alpha1.SnapshotFeedGrpc;
-import io.grpc.Channel;
+import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +24,7 @@ final class CatalogSync implements Supplier<Catalog>, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CatalogSync.class);
   private static final long CALL_SECONDS = 10;
 
+  private final ManagedChannel core;
   private final SnapshotFeedGrpc.SnapshotFeedBlockingStub feed;
   private final WatchHints hints;
   private final CatalogBuilder builder;
@@ -41,7 +42,8 @@ final class CatalogSync implements Supplier<Catalog>, AutoCloseable {
   private volatile Catalog catalog = Catalog.EMPTY;
   private volatile Health health = Health.down("the core was not reached yet");
 
-  CatalogSync(Channel core, SnapshotLoader loader, Duration interval) {
+  CatalogSync(ManagedChannel core, SnapshotLoader loader, Duration interval) {
+    this.core = core;
     this.feed = SnapshotFeedGrpc.newBlockingStub(core);
     this.hints = new WatchHints(core, this::refreshSoon);
     this.builder = new CatalogBuilder(loader);
@@ -79,9 +81,14 @@ final class CatalogSync implements Supplier<Catalog>, AutoCloseable {
       reached = true;
     } catch (StatusRuntimeException e) {
       if (reached) {
-        LOG.warn("The core does not say what is current: {}", e.getStatus());
+        LOG.warn(
+            "The core does not say what is current: {} {}",
+            e.getStatus().getCode(),
+            e.getStatus().getDescription());
       }
       reached = false;
+      // Else the channel would wait longer and longer before it connects again, up to two minutes.
+      core.resetConnectBackoff();
     }
   }
 

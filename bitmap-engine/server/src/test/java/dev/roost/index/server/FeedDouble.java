@@ -19,6 +19,7 @@ final class FeedDouble extends SnapshotFeedGrpc.SnapshotFeedImplBase {
   final List<StreamObserver<WatchEvent>> watchers = new CopyOnWriteArrayList<>();
   volatile List<FeatureSetSnapshot> current = List.of();
   volatile boolean down;
+  private volatile boolean watchable = true;
 
   @Override
   public void listCurrent(
@@ -35,7 +36,17 @@ final class FeedDouble extends SnapshotFeedGrpc.SnapshotFeedImplBase {
 
   @Override
   public void watch(WatchRequest request, StreamObserver<WatchEvent> response) {
-    watchers.add(response);
+    if (watchable) {
+      watchers.add(response);
+    } else {
+      response.onCompleted();
+    }
+  }
+
+  /** Gives no more hints, so that a server with this service closes at once. */
+  void endWatches() {
+    watchable = false;
+    watchers.forEach(StreamObserver::onCompleted);
   }
 
   void hint() {

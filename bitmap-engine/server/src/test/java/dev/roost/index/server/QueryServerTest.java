@@ -43,10 +43,11 @@ final class QueryServerTest {
   private final Lifecycle lifecycle = new Lifecycle();
   private final FeedDouble core = new FeedDouble();
   private final HttpClient client = HttpClient.newHttpClient();
+  private GrpcServer grpc;
   private int port;
 
   private void start(String pollInterval) throws Exception {
-    GrpcServer grpc = lifecycle.closeLater(GrpcServer.start("127.0.0.1", 0, List.of(core)));
+    grpc = lifecycle.closeLater(GrpcServer.start("127.0.0.1", 0, List.of(core)));
     Config config =
         Config.of(
             Map.of(
@@ -173,6 +174,18 @@ final class QueryServerTest {
     await().until(() -> core.refused.get() > refused + 1);
     assertThat(results("Count(All())")).isEqualTo("[3]");
     assertThat(get("/health").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void catchesUpSoonAfterTheCoreIsStartedAgain() throws Exception {
+    start("50ms");
+    int corePort = grpc.port();
+    core.endWatches();
+    grpc.close();
+    core.current = List.of(publish(2, CUSTOMERS.subList(0, 1)));
+    assertThat(results("Count(All())")).isEqualTo("[3]");
+    lifecycle.closeLater(GrpcServer.start("127.0.0.1", corePort, List.of(core)));
+    await().until(() -> results("Count(All())").equals("[1]"));
   }
 
   @Test
