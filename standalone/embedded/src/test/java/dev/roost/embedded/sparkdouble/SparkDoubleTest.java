@@ -9,6 +9,8 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -229,9 +231,9 @@ class SparkDoubleTest {
 
   @Test
   void deletesAnApplicationWhenItsTimeIsOver() {
-    GenericKubernetesResource app =
-        submit("seven", "}, timeToLiveSeconds: 1, x: {", starts("seven"), "exit", "0").get();
+    Resource<GenericKubernetesResource> app = submit("seven", "", starts("seven"), "exit", "0");
+    app.patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"timeToLiveSeconds\":1}}");
 
-    await().atMost(PATIENCE).untilAsserted(() -> assertThat(client.resource(app).get()).isNull());
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(app.get()).isNull());
   }
 }
