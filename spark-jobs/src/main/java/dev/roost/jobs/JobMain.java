@@ -77,7 +77,8 @@ public final class JobMain {
       return new IngestJob(config, core).run();
     } catch (ConfigException e) {
       throw e;
-    } catch (RuntimeException | OutOfMemoryError e) {
+    } catch (Throwable e) {
+      // Spark throws checked exceptions that its Scala methods do not declare.
       JobFailure failure = failure(e);
       LOG.error("{}: {}", failure.reason(), failure.getMessage(), e);
       core.reportFailure(report(failure));

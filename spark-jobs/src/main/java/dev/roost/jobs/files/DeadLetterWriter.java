@@ -20,7 +20,8 @@ import org.apache.iceberg.types.Types.StringType;
 /** Writes the bad rows that came to one partition. Makes the file with the first of them. */
 public final class DeadLetterWriter implements Closeable {
 
-  private static final Schema SCHEMA =
+  /** The columns; {@code line} is missing in files that are read in parts. */
+  public static final Schema SCHEMA =
       new Schema(
           NestedField.required(1, "file", StringType.get()),
           NestedField.optional(2, "line", LongType.get()),
