@@ -37,11 +37,12 @@ public final class BlockCache {
   /**
    * The cached thing, or what {@code load} returns. Two threads that miss at once both load.
    *
-   * @param type of the thing; one key always names one type
+   * @param type of the thing; something else under this key is replaced
    */
   public <T extends Weighted> T get(Key key, Class<T> type, Supplier<T> load) {
     Weighted found = lookup(key);
-    if (found != null) {
+    // A damaged file can name one block for two uses; reading it again finds that out.
+    if (type.isInstance(found)) {
       return type.cast(found);
     }
     T loaded = load.get();
