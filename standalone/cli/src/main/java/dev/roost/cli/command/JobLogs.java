@@ -29,6 +29,6 @@ final class JobLogs {
 
   /** Spark operators name the pod so when nothing else is said. */
   private static String driverPod(JsonNode application, String attempt) {
-    return Json.text(application, "status", "driverInfo", "podName").orElse(attempt + "-driver");
+    return Json.textAt(application, "status", "driverInfo", "podName").orElse(attempt + "-driver");
   }
 }

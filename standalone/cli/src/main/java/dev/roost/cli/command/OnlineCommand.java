@@ -1,6 +1,7 @@
 package dev.roost.cli.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.roost.cli.kube.Json;
 import dev.roost.cli.read.Answers;
 import dev.roost.cli.read.EntityKey;
 import dev.roost.cli.read.OnlinePrinter;
@@ -62,7 +63,7 @@ final class OnlineCommand implements Runnable {
             session
                 .target()
                 .http(Part.ONLINE)
-                .send("POST", OnlineRequest.PATH, "application/json", request.toJson().toString()));
+                .send("POST", OnlineRequest.PATH, "application/json", Json.text(request.toJson())));
     if (session.isForPeople()) {
       session.print(OnlinePrinter.table(request, answer));
     } else {

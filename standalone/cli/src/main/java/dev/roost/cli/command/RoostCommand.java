@@ -49,7 +49,8 @@ import picocli.CommandLine.Spec;
       StatusCommand.class,
       UpCommand.class,
       DownCommand.class,
-      DemoCommand.class
+      DemoCommand.class,
+      WarmUpCommand.class
     })
 final class RoostCommand implements Runnable {
 

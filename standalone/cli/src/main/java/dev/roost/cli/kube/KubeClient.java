@@ -58,7 +58,7 @@ public final class KubeClient {
 
   public Resource create(ResourceKind kind, String namespace, ObjectNode object) {
     String doing = "create " + reference(kind, object);
-    Answer answer = rest.send("POST", path(kind, Scope.of(namespace)), JSON, object.toString());
+    Answer answer = rest.send("POST", path(kind, Scope.of(namespace)), JSON, Json.text(object));
     if (answer.isNotFound()) {
       String message =
           Json.parse(answer.body()).map(tree -> tree.path("message").asText()).orElse("");
@@ -71,7 +71,7 @@ public final class KubeClient {
 
   /** Applies a JSON merge patch (RFC 7396). */
   public Resource patch(ResourceKind kind, String namespace, String name, ObjectNode patch) {
-    Answer answer = rest.send("PATCH", path(kind, namespace, name), MERGE_PATCH, patch.toString());
+    Answer answer = rest.send("PATCH", path(kind, namespace, name), MERGE_PATCH, Json.text(patch));
     return resource(answer, "change " + kind.reference(name));
   }
 

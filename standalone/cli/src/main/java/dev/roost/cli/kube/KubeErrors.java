@@ -38,6 +38,6 @@ final class KubeErrors {
 
   private static Optional<String> statusMessage(Rest.Answer answer) {
     Optional<JsonNode> status = Json.parse(answer.body());
-    return status.flatMap(tree -> Json.text(tree, "message"));
+    return status.flatMap(tree -> Json.textAt(tree, "message"));
   }
 }

@@ -74,7 +74,7 @@ public final class PodLog {
     String text = String.join("\n", body.lines().toList());
     String why =
         Json.parse(text)
-            .flatMap(tree -> Json.text(tree, "message"))
+            .flatMap(tree -> Json.textAt(tree, "message"))
             .map(Sentences::oneSentence)
             .orElse("the pod is gone.");
     return CliException.notFound("There is no log of pod \"" + pod + "\": " + why);

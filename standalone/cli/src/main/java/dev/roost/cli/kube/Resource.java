@@ -30,7 +30,7 @@ public record Resource(ObjectNode json) {
   }
 
   public boolean isBeingDeleted() {
-    return Json.text(json, "metadata", "deletionTimestamp").isPresent();
+    return Json.textAt(json, "metadata", "deletionTimestamp").isPresent();
   }
 
   public JsonNode spec(String... path) {
@@ -42,7 +42,7 @@ public record Resource(ObjectNode json) {
   }
 
   public Optional<String> phase() {
-    return Json.text(json, "status", "phase");
+    return Json.textAt(json, "status", "phase");
   }
 
   public List<Condition> conditions() {

@@ -12,12 +12,15 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.TrustManager;
 
 /** One HTTP server: its address, how to prove who we are, and what it is called in messages. */
 public final class Rest {
@@ -44,8 +47,22 @@ public final class Rest {
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT_TIMEOUT);
-    tls.ifPresent(builder::sslContext);
+    tls.or(() -> unusedTls(base)).ifPresent(builder::sslContext);
     this.http = builder.build();
+  }
+
+  /** Without one, a client for plain HTTP would read Java's list of authorities as it starts. */
+  private static Optional<SSLContext> unusedTls(URI base) {
+    if ("https".equals(base.getScheme())) {
+      return Optional.empty();
+    }
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(new KeyManager[0], new TrustManager[0], null);
+      return Optional.of(context);
+    } catch (GeneralSecurityException e) {
+      return Optional.empty();
+    }
   }
 
   /** A server without a login. */

@@ -25,7 +25,7 @@ public final class ThreeWayPatch {
     if (metadata.path("annotations") instanceof ObjectNode annotations) {
       annotations.remove(LAST_APPLIED);
     }
-    String note = object.toString();
+    String note = Json.text(object);
     metadata.withObject("/annotations").put(LAST_APPLIED, note);
     return object;
   }
@@ -59,7 +59,7 @@ public final class ThreeWayPatch {
   }
 
   private static Optional<ObjectNode> lastApplied(ObjectNode living) {
-    return Json.text(living, "metadata", "annotations", LAST_APPLIED)
+    return Json.textAt(living, "metadata", "annotations", LAST_APPLIED)
         .flatMap(Json::parse)
         .filter(JsonNode::isObject)
         .map(ObjectNode.class::cast);

@@ -34,7 +34,7 @@ public final class Answers {
     for (String[] path :
         List.of(
             new String[] {"error"}, new String[] {"error", "message"}, new String[] {"message"})) {
-      Optional<String> text = Json.text(body, path);
+      Optional<String> text = Json.textAt(body, path);
       if (text.isPresent()) {
         return text;
       }

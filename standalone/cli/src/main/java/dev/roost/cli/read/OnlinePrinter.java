@@ -1,6 +1,7 @@
 package dev.roost.cli.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.roost.cli.kube.Json;
 import dev.roost.cli.render.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,7 @@ public final class OnlinePrinter {
     if (value.isNull() || value.isMissingNode()) {
       return "";
     }
-    return value.isValueNode() ? value.asText() : value.toString();
+    return value.isValueNode() ? value.asText() : Json.text(value);
   }
 
   private static JsonNode column(JsonNode answer, String feature) {

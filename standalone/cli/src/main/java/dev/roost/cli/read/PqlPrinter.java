@@ -134,7 +134,7 @@ public final class PqlPrinter {
   }
 
   private static String text(JsonNode value) {
-    return value.isValueNode() ? value.asText() : value.toString();
+    return value.isValueNode() ? value.asText() : Json.text(value);
   }
 
   private static Shown whole(String text) {

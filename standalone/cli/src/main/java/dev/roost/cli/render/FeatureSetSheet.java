@@ -44,20 +44,20 @@ final class FeatureSetSheet {
   }
 
   private static String entity(JsonNode entity) {
-    String from = Json.text(entity, "from").map(column -> ", from " + column).orElse("");
+    String from = Json.textAt(entity, "from").map(column -> ", from " + column).orElse("");
     return entity.path("name").asText() + " (" + entity.path("type").asText() + from + ")";
   }
 
   private static String time(JsonNode column) {
     List<String> parts = new ArrayList<>();
-    Json.text(column, "from").ifPresent(from -> parts.add("from " + from));
-    Json.text(column, "layout").ifPresent(parts::add);
-    Json.text(column, "zone").ifPresent(parts::add);
+    Json.textAt(column, "from").ifPresent(from -> parts.add("from " + from));
+    Json.textAt(column, "layout").ifPresent(parts::add);
+    Json.textAt(column, "zone").ifPresent(parts::add);
     return String.join(", ", parts);
   }
 
   private static String online(JsonNode online) {
-    String ttl = Json.text(online, "ttl").map(text -> ", kept " + text).orElse("");
+    String ttl = Json.textAt(online, "ttl").map(text -> ", kept " + text).orElse("");
     return Text.scalar(online.path("mode")) + ttl;
   }
 

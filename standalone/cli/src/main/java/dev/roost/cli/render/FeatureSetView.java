@@ -10,7 +10,7 @@ public record FeatureSetView(Resource resource) {
 
   /** The name in gRPC, PQL and Redis, which need not be the object's. */
   static String nameOf(Resource resource) {
-    return Json.text(resource.spec("name")).orElse(resource.name());
+    return Json.textAt(resource.spec("name")).orElse(resource.name());
   }
 
   public String name() {

@@ -60,7 +60,7 @@ public record IngestionView(Resource resource) {
   }
 
   public Optional<String> deadLetters() {
-    return Json.text(resource.status("deadLetters"));
+    return Json.textAt(resource.status("deadLetters"));
   }
 
   public Optional<Instant> started() {
@@ -87,7 +87,7 @@ public record IngestionView(Resource resource) {
     parts.add(phase());
     number(resource.status("queuePosition"))
         .ifPresent(ahead -> parts.add(ahead + (ahead == 1 ? " run" : " runs") + " ahead"));
-    Json.text(resource.status("progress", "step")).ifPresent(parts::add);
+    Json.textAt(resource.status("progress", "step")).ifPresent(parts::add);
     percent().ifPresent(percent -> parts.add(percent + "%"));
     rowsRead().ifPresent(rows -> parts.add(Text.count(rows) + " rows"));
     rate().ifPresent(rate -> parts.add(Text.rate(rate)));

@@ -22,6 +22,7 @@ public final class DetachedStart {
   private final Embedded embedded;
   private final Path log;
   private final LiveLine live;
+  private int earlier;
 
   /**
    * Prepares a start.
@@ -36,6 +37,8 @@ public final class DetachedStart {
 
   /** Returns what it has printed. */
   public List<String> run(List<String> arguments) {
+    // Another one may be up and write to the same log: what it has said is not ours.
+    earlier = bytes().length;
     Process process = embedded.startDetached(arguments, log);
     long startedAt = System.nanoTime();
     try (live) {
@@ -66,10 +69,16 @@ public final class DetachedStart {
   }
 
   private List<String> lines() {
+    byte[] all = bytes();
+    int length = Math.max(0, all.length - earlier);
+    return new String(all, earlier, length, StandardCharsets.UTF_8).lines().toList();
+  }
+
+  private byte[] bytes() {
     try {
-      return new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines().toList();
+      return Files.exists(log) ? Files.readAllBytes(log) : new byte[0];
     } catch (IOException e) {
-      return List.of();
+      throw CliException.failed("The log " + log + " cannot be read: " + e.getMessage());
     }
   }
 

@@ -17,7 +17,7 @@ public record Manifest(String where, ResourceKind kind, ObjectNode object) {
   }
 
   public Optional<String> namespace() {
-    return Json.text(object, "metadata", "namespace");
+    return Json.textAt(object, "metadata", "namespace");
   }
 
   public String reference() {

@@ -118,7 +118,7 @@ public final class ManifestReader {
                     CliException.failed(
                         "%s has kind \"%s\" of \"%s\"; roost takes FeatureSet and Ingestion of \"%s\"."
                             .formatted(where, kind, apiVersion, ResourceKind.API_VERSION)));
-    if (Json.text(object, "metadata", "name").isEmpty()) {
+    if (Json.textAt(object, "metadata", "name").isEmpty()) {
       throw CliException.failed(where + " (" + kind + ") has no metadata.name; give it one.");
     }
     return new Manifest(where, known, object);

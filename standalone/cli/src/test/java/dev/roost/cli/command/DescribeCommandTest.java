@@ -90,7 +90,7 @@ class DescribeCommandTest {
 
             Conditions:
               TYPE       STATUS   REASON      AGE    MESSAGE
-              Accepted   True     Accepted    179m   -
+              Accepted   True     Accepted    179m   Accepted.
               Ready      True     Published   60m    Snapshot 7 is served.
             """);
   }

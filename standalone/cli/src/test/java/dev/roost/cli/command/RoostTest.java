@@ -86,6 +86,11 @@ class RoostTest {
   }
 
   @Test
+  void warmingUpLeavesNothingBehindAndSaysNothing() {
+    assertThat(new Cli(home).run("warm-up")).isEqualTo(new Cli.Run(0, "", ""));
+  }
+
+  @Test
   void colourIsOnlyForTerminals() {
     assertThat(new Cli(home).run("get", "fs").err()).startsWith("error: ");
     assertThat(new Cli(home).on(Screen.LIVE).run("get", "fs").err()).startsWith("error: ");

@@ -35,7 +35,7 @@ public final class Objects {
         records: 4372
         lastPublishTime: "2026-01-02T11:00:00Z"
         conditions:
-        - {type: Accepted, status: "True", reason: Accepted, message: "", lastTransitionTime: "2026-01-02T09:00:01Z"}
+        - {type: Accepted, status: "True", reason: Accepted, message: "Accepted.", lastTransitionTime: "2026-01-02T09:00:01Z"}
         - {type: Ready, status: "True", reason: Published, message: "Snapshot 7 is served.", lastTransitionTime: "2026-01-02T11:00:00Z"}
       """;
 
@@ -78,7 +78,7 @@ public final class Objects {
         attempts:
         - {name: customers-2011-0a1b2c3d-1, number: 1, state: Published, startTime: "2026-01-02T10:55:00Z", endTime: "2026-01-02T11:00:00Z"}
         conditions:
-        - {type: Accepted, status: "True", reason: Accepted, message: ""}
+        - {type: Accepted, status: "True", reason: Accepted, message: "Accepted."}
         - {type: Ready, status: "True", reason: Published, message: "Snapshot 7 is published.", lastTransitionTime: "2026-01-02T11:00:00Z"}
       """;
 
@@ -102,7 +102,7 @@ public final class Objects {
           endTime: "2026-01-02T10:56:40Z"
         conditions:
         - {type: Failed, status: "True", reason: TooManyBadRows, message: "12 rows are bad and maxBadRows is 10; look at the dead letters.", lastTransitionTime: "2026-01-02T10:56:40Z"}
-        - {type: Ready, status: "False", reason: TooManyBadRows, message: "", lastTransitionTime: "2026-01-02T10:56:40Z"}
+        - {type: Ready, status: "False", reason: TooManyBadRows, message: "See Failed.", lastTransitionTime: "2026-01-02T10:56:40Z"}
       """;
 
   public static final String SPARK_APPLICATION =
