@@ -17,11 +17,14 @@ import dev.roost.operator.validation.FileSources;
 import dev.roost.platform.grpc.GrpcChannel;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.grpc.ManagedChannel;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -46,7 +49,7 @@ final class Cluster implements AutoCloseable {
   Cluster(KubernetesClient client, String namespace) throws IOException {
     this.client = client;
     this.namespace = namespace;
-    this.core = new CoreDouble();
+    this.core = new CoreDouble(namespace);
     startOperator();
   }
 
@@ -129,7 +132,23 @@ final class Cluster implements AutoCloseable {
   }
 
   void edit(String ingestion, UnaryOperator<Ingestion> change) {
-    client.resources(Ingestion.class).inNamespace(namespace).withName(ingestion).edit(change);
+    change(Ingestion.class, ingestion, change);
+  }
+
+  void editFeatureSet(UnaryOperator<FeatureSet> change) {
+    change(FeatureSet.class, "customers", change);
+  }
+
+  /** Edits as a person does, again when the operator wrote the status meanwhile. */
+  private <R extends HasMetadata> void change(Class<R> type, String name, UnaryOperator<R> change) {
+    await()
+        .ignoreExceptionsMatching(
+            e ->
+                e instanceof KubernetesClientException conflict
+                    && conflict.getCode() == HttpURLConnection.HTTP_CONFLICT)
+        .until(
+            () ->
+                client.resources(type).inNamespace(namespace).withName(name).edit(change) != null);
   }
 
   /** Waits until the ingestion's status is as wanted, and returns it. */

@@ -42,11 +42,10 @@ import java.util.Optional;
 
 /** A core in memory, with the job's side of it in the test's hands. One project. */
 final class CoreDouble extends ControlServiceGrpc.ControlServiceImplBase implements AutoCloseable {
-  static final String PROJECT = "shop";
-
   private final Map<String, Declared> featureSets = new LinkedHashMap<>();
   private final Map<String, Entry> runs = new LinkedHashMap<>();
   private final List<String> calls = new ArrayList<>();
+  private final String project;
   private GrpcServer server;
   private int port;
   private long tokens;
@@ -62,7 +61,8 @@ final class CoreDouble extends ControlServiceGrpc.ControlServiceImplBase impleme
     Run.Builder run;
   }
 
-  CoreDouble() throws IOException {
+  CoreDouble(String project) throws IOException {
+    this.project = project;
     open();
   }
 
@@ -341,8 +341,8 @@ final class CoreDouble extends ControlServiceGrpc.ControlServiceImplBase impleme
     answer(observer, response.build());
   }
 
-  private static DeclaredResource declared(String name, String uid) {
-    return DeclaredResource.newBuilder().setProject(PROJECT).setName(name).setUid(uid).build();
+  private DeclaredResource declared(String name, String uid) {
+    return DeclaredResource.newBuilder().setProject(project).setName(name).setUid(uid).build();
   }
 
   private static <T> void answer(StreamObserver<T> observer, T response) {

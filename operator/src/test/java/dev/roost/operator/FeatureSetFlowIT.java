@@ -22,7 +22,7 @@ class FeatureSetFlowIT {
   @BeforeEach
   void start() throws IOException {
     api = new MockApi();
-    cluster = new Cluster(api.client, CoreDouble.PROJECT);
+    cluster = new Cluster(api.client, "shop");
   }
 
   @AfterEach
@@ -32,10 +32,10 @@ class FeatureSetFlowIT {
   }
 
   private void edit(String from, String to) {
-    FeatureSet edited =
-        Serialization.unmarshal(
-            Serialization.asYaml(cluster.featureSet()).replace(from, to), FeatureSet.class);
-    cluster.client.resource(edited).update();
+    cluster.editFeatureSet(
+        found ->
+            Serialization.unmarshal(
+                Serialization.asYaml(found).replace(from, to), FeatureSet.class));
   }
 
   @Test
@@ -131,14 +131,11 @@ class FeatureSetFlowIT {
     cluster.apply(featureSet("  deletionPolicy: Delete\n"));
     cluster.awaitFeatureSetReason(ConditionType.READY, "Registered");
     cluster.core.close();
-    cluster
-        .client
-        .resource(cluster.featureSet())
-        .edit(
-            found -> {
-              found.getMetadata().getAnnotations().put("roost.dev/skip-cleanup", "true");
-              return found;
-            });
+    cluster.editFeatureSet(
+        found -> {
+          found.getMetadata().getAnnotations().put("roost.dev/skip-cleanup", "true");
+          return found;
+        });
     cluster.client.resource(cluster.featureSet()).delete();
 
     await().until(() -> cluster.featureSet() == null);

@@ -34,7 +34,7 @@ class IngestionFlowIT {
   @BeforeEach
   void start() throws IOException {
     api = new MockApi();
-    cluster = new Cluster(api.client, CoreDouble.PROJECT);
+    cluster = new Cluster(api.client, "shop");
   }
 
   @AfterEach

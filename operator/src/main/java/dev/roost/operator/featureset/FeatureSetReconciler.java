@@ -13,11 +13,11 @@ import dev.roost.operator.watch.Backoff;
 import dev.roost.operator.watch.DeletionSweep;
 import dev.roost.operator.watch.FeatureSetNudges;
 import dev.roost.operator.watch.Resync;
+import dev.roost.operator.watch.StatusWriter;
 import dev.roost.proto.internal.control.v1alpha1.RecordFeatureSetRequest;
 import dev.roost.proto.internal.control.v1alpha1.RecordFeatureSetResponse;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
-import io.javaoperatorsdk.operator.api.reconciler.PrimaryUpdateAndCacheUtils;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -157,13 +157,9 @@ public final class FeatureSetReconciler implements Reconciler<FeatureSet> {
     if (before.filter(status::equals).isPresent()) {
       return;
     }
-    PrimaryUpdateAndCacheUtils.updateStatusAndCacheResource(
-        resource,
-        context,
-        found -> {
-          found.setStatus(status);
-          return found;
-        });
+    if (!StatusWriter.write(resource, status, context)) {
+      return;
+    }
     FeatureSetNotices.between(before, status).forEach(notice -> events.record(resource, notice));
   }
 }

@@ -8,10 +8,10 @@ import dev.roost.operator.event.EventRecorder;
 import dev.roost.operator.watch.Backoff;
 import dev.roost.operator.watch.FeatureSetNudges;
 import dev.roost.operator.watch.Resync;
+import dev.roost.operator.watch.StatusWriter;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
-import io.javaoperatorsdk.operator.api.reconciler.PrimaryUpdateAndCacheUtils;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -85,13 +85,9 @@ public final class IngestionReconciler implements Reconciler<Ingestion> {
     if (before.filter(status::equals).isPresent()) {
       return;
     }
-    PrimaryUpdateAndCacheUtils.updateStatusAndCacheResource(
-        resource,
-        context,
-        found -> {
-          found.setStatus(status);
-          return found;
-        });
+    if (!StatusWriter.write(resource, status, context)) {
+      return;
+    }
     IngestionNotices.between(before, status).forEach(notice -> events.record(resource, notice));
     if (status.phase() == IngestionPhase.PUBLISHED
         && before.map(IngestionStatus::phase).filter(IngestionPhase.PUBLISHED::equals).isEmpty()) {
