@@ -31,7 +31,8 @@ public sealed interface Cell {
   /**
    * One value.
    *
-   * @param value a Boolean, Long, Double, String or BigDecimal; times as Long, in the type's unit
+   * @param value a Boolean, Long, Double, BigDecimal (of the feature's scale), String, ByteBuffer,
+   *     Instant or LocalDate
    */
   record Value(Object value) implements Cell {
     @Override

@@ -1,6 +1,5 @@
 package dev.roost.testkit.oracle;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -11,7 +10,6 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.zip.CRC32;
 
 /**
  * Generates histories that are hard to fold: few keys and few instants, hence many ties, late rows,
@@ -80,8 +78,7 @@ public final class RandomHistory {
     Op op = random.nextInt(8) == 0 ? Op.DELETE : Op.UPSERT;
     Map<String, Cell> cells = op == Op.DELETE ? Map.of() : cells();
     long created = random.nextInt(3) == 0 ? random.nextInt(INSTANTS) : batch;
-    return new Row(
-        key, op, new Version(random.nextInt(INSTANTS), created, hash(key, op, cells)), cells);
+    return CanonicalRow.row(key, op, random.nextInt(INSTANTS), created, cells);
   }
 
   private Map<String, Cell> cells() {
@@ -120,15 +117,5 @@ public final class RandomHistory {
       members.add(random.nextLong(MEMBERS) - 2);
     }
     return members;
-  }
-
-  /**
-   * Of the content alone, as in production; often with the top bit set, to try the unsigned order.
-   */
-  private static long hash(List<Object> key, Op op, Map<String, Cell> cells) {
-    CRC32 crc = new CRC32();
-    String content = key + op.name() + new java.util.TreeMap<>(cells);
-    crc.update(content.getBytes(StandardCharsets.UTF_8));
-    return crc.getValue() << 32 | crc.getValue();
   }
 }
