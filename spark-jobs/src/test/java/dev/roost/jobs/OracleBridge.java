@@ -16,7 +16,12 @@ import dev.roost.testkit.oracle.FeatureShape;
 import dev.roost.testkit.oracle.FoldedCell;
 import dev.roost.testkit.oracle.FoldedRecord;
 import dev.roost.testkit.oracle.Row;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -156,8 +161,12 @@ public final class OracleBridge {
     return switch (feature.type()) {
       case BOOL -> Cell.of(cells.number(place) == 1);
       case DOUBLE -> Cell.of(Double.longBitsToDouble(cells.number(place)));
-      case INT, DECIMAL, TIMESTAMP, DATE -> Cell.of(cells.number(place));
-      case STRING, BYTES -> Cell.of(new String(cells.bytes(place), StandardCharsets.UTF_8));
+      case INT -> Cell.of(cells.number(place));
+      case DECIMAL -> Cell.of(BigDecimal.valueOf(cells.number(place), feature.scale()));
+      case TIMESTAMP -> Cell.of(Instant.EPOCH.plus(cells.number(place), ChronoUnit.MICROS));
+      case DATE -> Cell.of(LocalDate.ofEpochDay(cells.number(place)));
+      case STRING -> Cell.of(new String(cells.bytes(place), StandardCharsets.UTF_8));
+      case BYTES -> Cell.of(ByteBuffer.wrap(cells.bytes(place)));
       case STRING_SET -> {
         SortedSet<String> members = new TreeSet<>(CellOrder.STRINGS);
         for (byte[] member : cells.strings(place)) {

@@ -43,6 +43,9 @@ public final class HistoryCatalog {
 
   private static void addS3(Config config, Map<String, String> properties) {
     properties.put("io-impl", "org.apache.iceberg.aws.s3.S3FileIO");
+    // Knows S3 alone; the general one wants the clients of every AWS service that Iceberg may use.
+    properties.put(
+        "s3.client-factory-impl", "org.apache.iceberg.aws.s3.DefaultS3FileIOAwsClientFactory");
     properties.put("http-client.type", "urlconnection");
     properties.put("client.region", config.get(StorageKeys.S3_REGION));
     config

@@ -1,10 +1,7 @@
 package dev.roost.jobs.ingest;
 
-import dev.roost.index.keys.KeyPart;
-import dev.roost.index.keys.RecordKey;
 import dev.roost.jobs.OracleBridge;
 import dev.roost.jobs.row.FeatureSchema;
-import dev.roost.jobs.row.RowCodec;
 import dev.roost.proto.core.v1alpha1.CsvSource;
 import dev.roost.proto.core.v1alpha1.EmptyCells;
 import dev.roost.proto.core.v1alpha1.FeatureSetSpec;
@@ -12,12 +9,12 @@ import dev.roost.proto.core.v1alpha1.IngestionMode;
 import dev.roost.proto.core.v1alpha1.IngestionSpec;
 import dev.roost.proto.core.v1alpha1.Source;
 import dev.roost.proto.core.v1alpha1.TimeColumn;
+import dev.roost.testkit.oracle.CanonicalRow;
 import dev.roost.testkit.oracle.Cell;
 import dev.roost.testkit.oracle.CellOrder;
 import dev.roost.testkit.oracle.FeatureShape;
 import dev.roost.testkit.oracle.RandomHistory;
 import dev.roost.testkit.oracle.Row;
-import dev.roost.testkit.oracle.Version;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -57,20 +54,16 @@ final class OracleCsv {
         .build();
   }
 
-  /** The rows without empty texts, which CSV cannot tell from empty cells, and with true hashes. */
+  /** The rows without empty texts, which CSV cannot tell from empty cells. */
   static List<Row> writable(List<Row> rows) {
-    RowCodec codec = new RowCodec(SCHEMA);
-    return rows.stream().map(row -> writable(row, codec)).toList();
+    return rows.stream().map(OracleCsv::writable).toList();
   }
 
-  private static Row writable(Row row, RowCodec codec) {
+  private static Row writable(Row row) {
     Map<String, Cell> cells = new HashMap<>();
     row.cells().forEach((name, cell) -> cells.put(name, writable(cell)));
-    Row plain = new Row(row.key(), row.op(), row.version(), cells);
-    long hash =
-        codec.hash(key(row.key()).bytes(), OracleBridge.op(row), OracleBridge.cells(SCHEMA, plain));
-    Version version = new Version(row.version().eventTime(), row.version().created(), hash);
-    return new Row(row.key(), row.op(), version, cells);
+    return CanonicalRow.row(
+        row.key(), row.op(), row.version().eventTime(), row.version().created(), cells);
   }
 
   private static Cell writable(Cell cell) {
@@ -83,11 +76,6 @@ final class OracleCsv {
       return Cell.members(others);
     }
     return cell;
-  }
-
-  static RecordKey key(List<Object> key) {
-    return RecordKey.of(
-        new KeyPart.IntPart((Long) key.get(0)), new KeyPart.StringPart((String) key.get(1)));
   }
 
   static String csv(List<Row> rows) {

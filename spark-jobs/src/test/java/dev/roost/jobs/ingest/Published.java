@@ -19,6 +19,7 @@ import dev.roost.testkit.oracle.CellOrder;
 import dev.roost.testkit.oracle.FoldedCell;
 import dev.roost.testkit.oracle.FoldedRecord;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -61,6 +62,27 @@ final class Published {
           .forEach(change -> records.put(key(change), record(change, features, addSets)));
     }
     return records;
+  }
+
+  /** The oracle's records as change files have them: decimals without their scale. */
+  static Map<String, FoldedRecord> unscaled(Map<String, FoldedRecord> records) {
+    Map<String, FoldedRecord> unscaled = new TreeMap<>();
+    records.forEach(
+        (key, record) -> {
+          Map<String, FoldedCell> cells = new HashMap<>(record.cells());
+          cells.replaceAll((name, cell) -> unscaled(cell));
+          unscaled.put(key, new FoldedRecord(record.newest(), record.deleted(), cells));
+        });
+    return unscaled;
+  }
+
+  private static FoldedCell unscaled(FoldedCell cell) {
+    return cell.cell() instanceof Cell.Value value && value.value() instanceof BigDecimal decimal
+        ? new FoldedCell(
+            Cell.of(decimal.unscaledValue().longValueExact()),
+            cell.version(),
+            cell.memberVersions())
+        : cell;
   }
 
   static String text(RecordKey key) {
