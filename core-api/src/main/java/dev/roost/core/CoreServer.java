@@ -4,11 +4,16 @@ import dev.roost.core.feed.FeedReader;
 import dev.roost.core.feed.FeedWatch;
 import dev.roost.core.grpc.AttemptSecret;
 import dev.roost.core.grpc.ControlGrpc;
+import dev.roost.core.grpc.FeatureSetGrpc;
 import dev.roost.core.grpc.FeedGrpc;
+import dev.roost.core.grpc.IngestionGrpc;
 import dev.roost.core.grpc.JobGrpc;
 import dev.roost.core.grpc.SnapshotGrpc;
 import dev.roost.core.registry.Purge;
 import dev.roost.core.registry.Registry;
+import dev.roost.core.resources.Cluster;
+import dev.roost.core.resources.FeatureSetResources;
+import dev.roost.core.resources.IngestionResources;
 import dev.roost.core.runs.AttemptBook;
 import dev.roost.core.runs.JobDesk;
 import dev.roost.core.runs.Publisher;
@@ -70,6 +75,7 @@ public final class CoreServer implements AutoCloseable {
     ObjectStore objects = lifecycle.closeLater(ObjectStores.open(config));
     Database database = lifecycle.closeLater(Database.open(config));
     FeedWatch watch = lifecycle.closeLater(FeedWatch.start(database));
+    Cluster cluster = lifecycle.closeLater(Cluster.of(config));
     lifecycle.health().register("postgresql", database::health);
     GrpcServer internal =
         lifecycle.closeLater(
@@ -81,7 +87,8 @@ public final class CoreServer implements AutoCloseable {
                 new AttemptSecret()));
     GrpcServer grpc =
         lifecycle.closeLater(
-            GrpcServer.start(host, config.get(CoreKeys.GRPC_PORT), publicServices(database)));
+            GrpcServer.start(
+                host, config.get(CoreKeys.GRPC_PORT), publicServices(database, cluster)));
     HttpEndpoint http =
         lifecycle.closeLater(
             HttpEndpoint.builder(host, config.get(CoreKeys.HTTP_PORT))
@@ -104,8 +111,11 @@ public final class CoreServer implements AutoCloseable {
         new FeedGrpc(new FeedReader(database), watch));
   }
 
-  private static List<BindableService> publicServices(Database database) {
-    return List.of(new SnapshotGrpc(database));
+  private static List<BindableService> publicServices(Database database, Cluster cluster) {
+    return List.of(
+        new FeatureSetGrpc(database, new Registry(database), new FeatureSetResources(cluster)),
+        new IngestionGrpc(database, new IngestionResources(cluster)),
+        new SnapshotGrpc(database));
   }
 
   /** The public gRPC port. */

@@ -206,14 +206,13 @@ class FeatureSetRegistryIT {
   }
 
   private void detach(String uid) {
-    var unused =
-        core.control()
-            .detachFeatureSet(
-                DetachFeatureSetRequest.newBuilder()
-                    .setProject(TestCore.PROJECT)
-                    .setFeatureSet(Specs.FEATURE_SET)
-                    .setUid(uid)
-                    .build());
+    core.control()
+        .detachFeatureSet(
+            DetachFeatureSetRequest.newBuilder()
+                .setProject(TestCore.PROJECT)
+                .setFeatureSet(Specs.FEATURE_SET)
+                .setUid(uid)
+                .build());
   }
 
   private List<FeatureSetSnapshot> readers() {

@@ -177,14 +177,13 @@ class FeedIT {
   }
 
   private void applied(long snapshot) {
-    var unused =
-        core.feed()
-            .reportApplied(
-                ReportAppliedRequest.newBuilder()
-                    .setProject("shop")
-                    .setFeatureSet("customers")
-                    .setVersion(1)
-                    .setSnapshot(snapshot)
-                    .build());
+    core.feed()
+        .reportApplied(
+            ReportAppliedRequest.newBuilder()
+                .setProject("shop")
+                .setFeatureSet("customers")
+                .setVersion(1)
+                .setSnapshot(snapshot)
+                .build());
   }
 }

@@ -209,16 +209,15 @@ class JobCallsIT {
 
   @Test
   void showsProgressAndHandsAFinishedManifestToTheNextAttempt() {
-    var unused =
-        core.job("secret")
-            .reportProgress(
-                ReportProgressRequest.newBuilder()
-                    .setRows(RowCounts.newBuilder().setRead(50).setWritten(50))
-                    .setBytesRead(1000)
-                    .setBytesTotal(4000)
-                    .setStep("building")
-                    .setFinishedManifestUri("s3://roost/data/manifest.json")
-                    .build());
+    core.job("secret")
+        .reportProgress(
+            ReportProgressRequest.newBuilder()
+                .setRows(RowCounts.newBuilder().setRead(50).setWritten(50))
+                .setBytesRead(1000)
+                .setBytesTotal(4000)
+                .setStep("building")
+                .setFinishedManifestUri("s3://roost/data/manifest.json")
+                .build());
     Run run = core.run("a");
     core.begin("a", 2, "second");
 
@@ -256,8 +255,8 @@ class JobCallsIT {
             .setDeadLettersUri("s3://roost/data/deadletters/")
             .build();
 
-    var unused = core.job("secret").reportFailure(failure);
-    unused = core.job("secret").reportFailure(failure);
+    core.job("secret").reportFailure(failure);
+    core.job("secret").reportFailure(failure);
 
     Run run = core.run("a");
     assertThat(run.getState()).isEqualTo(IngestionState.INGESTION_STATE_RUNNING);

@@ -128,16 +128,15 @@ class PublishRaceIT {
   }
 
   private static Object beginAndPublish(String ingestion, PublishRequest like) {
-    var unused =
-        other
-            .control()
-            .beginAttempt(
-                BeginAttemptRequest.newBuilder()
-                    .setProject(TestCore.PROJECT)
-                    .setIngestion(ingestion)
-                    .setAttempt(2)
-                    .setSecretSha256(ByteString.copyFrom(Secrets.sha256(ingestion + "/2")))
-                    .build());
+    other
+        .control()
+        .beginAttempt(
+            BeginAttemptRequest.newBuilder()
+                .setProject(TestCore.PROJECT)
+                .setIngestion(ingestion)
+                .setAttempt(2)
+                .setSecretSha256(ByteString.copyFrom(Secrets.sha256(ingestion + "/2")))
+                .build());
     return other.job(ingestion + "/2").publish(like);
   }
 

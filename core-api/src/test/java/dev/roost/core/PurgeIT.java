@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roost.proto.internal.control.v1alpha1.PurgeFeatureSetRequest;
 import dev.roost.proto.internal.control.v1alpha1.PurgeFeatureSetResponse;
 import dev.roost.proto.internal.snapshot.v1alpha1.ListCurrentRequest;
+import dev.roost.proto.internal.snapshot.v1alpha1.ListCurrentResponse;
 import io.grpc.Status;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,8 +59,7 @@ class PurgeIT {
             "data/shop/customers2/v1/b/1/manifest.json",
             "history/shop/customers_v10/data/1.parquet");
     assertThat(core.feed().listCurrent(ListCurrentRequest.getDefaultInstance()))
-        .isEqualTo(
-            dev.roost.proto.internal.snapshot.v1alpha1.ListCurrentResponse.getDefaultInstance());
+        .isEqualTo(ListCurrentResponse.getDefaultInstance());
     Errors.refused(Status.Code.NOT_FOUND, "IngestionNotFound", () -> core.run("a"));
   }
 

@@ -129,8 +129,8 @@ public final class FeatureSetRules {
   private static void visibility(Violations violations, FeatureSetSpec spec) {
     long ttl = spec.getTtlMicros();
     long onlineTtl = spec.getOnline().getTtlMicros();
-    violations.range("ttl", ttl, 0, Long.MAX_VALUE);
-    violations.range("online.ttl", onlineTtl, 0, Long.MAX_VALUE);
+    violations.duration("ttl", ttl);
+    violations.duration("online.ttl", onlineTtl);
     if (onlineTtl > 0 && onlineTtl < ttl) {
       violations.add("online.ttl", "is below ttl; a visible value must be stored: raise it");
     }

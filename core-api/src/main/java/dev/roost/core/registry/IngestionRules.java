@@ -1,10 +1,12 @@
 package dev.roost.core.registry;
 
+import dev.roost.crds.Durations;
 import dev.roost.crds.Limits;
 import dev.roost.proto.core.v1alpha1.CsvSource;
 import dev.roost.proto.core.v1alpha1.IngestionMode;
 import dev.roost.proto.core.v1alpha1.IngestionSpec;
 import dev.roost.proto.core.v1alpha1.OnNullKey;
+import dev.roost.proto.core.v1alpha1.RetryPolicy;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -26,6 +28,13 @@ public final class IngestionRules {
       violations.add("onNullKey", "must be Reject or Skip");
     }
     violations.range("maxBadRows", spec.getMaxBadRows(), 0, Long.MAX_VALUE);
+    long longest = Durations.LONGEST.toSeconds();
+    RetryPolicy retries = spec.getRetryPolicy();
+    violations.range("retryPolicy.maxAttempts", retries.getMaxAttempts(), 0, Limits.ATTEMPTS);
+    violations.range("retryPolicy.startTimeout", retries.getStartTimeoutSeconds(), 0, longest);
+    violations.range("retryPolicy.runTimeout", retries.getRunTimeoutSeconds(), 0, longest);
+    violations.range(
+        "spark.executor.instances", spec.getSpark().getExecutorInstances(), 0, Limits.EXECUTORS);
     switch (spec.getSource().getKindCase()) {
       case CSV -> csv(violations, spec.getSource().getCsv());
       case KIND_NOT_SET -> violations.add("source", "is missing; give exactly one: csv");

@@ -123,6 +123,19 @@ public final class Registry {
                 .setRecords(snapshot.records()));
   }
 
+  /** Refuses a spec that {@link #record} would not accept for what is registered. */
+  public void requireAcceptable(String project, FeatureSetSpec spec) {
+    Optional<Verdict> refused =
+        database.read(
+            handle ->
+                FeatureSets.find(handle, project, spec.getName())
+                    .map(row -> Versions.highest(handle, row.id()).spec())
+                    .flatMap(inForce -> EditRules.edit(inForce, spec)));
+    if (refused.isPresent()) {
+      throw Refusals.failedPrecondition(refused.get().reason(), refused.get().message());
+    }
+  }
+
   /** Marks a feature set that is no longer declared by the resource; its data is kept. */
   public void detach(String project, String featureSet, String uid) {
     database.write(

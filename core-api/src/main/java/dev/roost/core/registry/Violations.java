@@ -1,5 +1,6 @@
 package dev.roost.core.registry;
 
+import dev.roost.crds.Durations;
 import dev.roost.crds.Limits;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -40,6 +41,16 @@ final class Violations {
   void range(String field, long value, long least, long most) {
     if (value < least || value > most) {
       add(field, "is %d; give %d to %d".formatted(value, least, most));
+    }
+  }
+
+  /** Resources write durations in whole milliseconds. */
+  void duration(String field, long micros) {
+    if (micros < 0 || micros % 1000 != 0 || micros / 1000 > Durations.LONGEST.toMillis()) {
+      add(
+          field,
+          "is %d µs; give whole milliseconds up to %d days"
+              .formatted(micros, Durations.LONGEST.toDays()));
     }
   }
 
