@@ -111,6 +111,8 @@ public final class HttpEndpoint implements AutoCloseable {
     }
 
     private HttpServer bind() throws IOException {
+      // Without it, answers on a kept connection wait 40 ms for the client's acknowledgement.
+      System.setProperty("sun.net.httpserver.nodelay", "true");
       try {
         return HttpServer.create(new InetSocketAddress(host, port), BACKLOG);
       } catch (IOException e) {

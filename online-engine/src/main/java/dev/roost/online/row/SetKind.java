@@ -1,0 +1,59 @@
+package dev.roost.online.row;
+
+import com.google.protobuf.ByteString;
+import dev.roost.proto.core.v1alpha1.IntSet;
+import dev.roost.proto.core.v1alpha1.StringSet;
+import dev.roost.proto.core.v1alpha1.Value;
+import dev.roost.proto.core.v1alpha1.ValueType;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/** The two kinds of sets: how members are ordered, taken out of a value and put back. */
+enum SetKind {
+  STRINGS {
+    @Override
+    List<?> members(Value value) {
+      return value.getStringSetValue().getMembersList();
+    }
+
+    @Override
+    Value value(Collection<?> members) {
+      StringSet.Builder set = StringSet.newBuilder();
+      members.forEach(member -> set.addMembers((String) member));
+      return Value.newBuilder().setStringSetValue(set).build();
+    }
+  },
+  INTS {
+    @Override
+    List<?> members(Value value) {
+      return value.getIntSetValue().getMembersList();
+    }
+
+    @Override
+    Value value(Collection<?> members) {
+      IntSet.Builder set = IntSet.newBuilder();
+      members.forEach(member -> set.addMembers((Long) member));
+      return Value.newBuilder().setIntSetValue(set).build();
+    }
+  };
+
+  private static final Comparator<ByteString> BYTES =
+      ByteString.unsignedLexicographicalComparator();
+
+  /** Strings by their UTF-8 bytes, ints by their value; never mixed. */
+  static final Comparator<Object> ORDER =
+      (one, other) ->
+          one instanceof Long number
+              ? Long.compare(number, (Long) other)
+              : BYTES.compare(
+                  ByteString.copyFromUtf8((String) one), ByteString.copyFromUtf8((String) other));
+
+  static SetKind of(ValueType type) {
+    return type == ValueType.VALUE_TYPE_INT_SET ? INTS : STRINGS;
+  }
+
+  abstract List<?> members(Value value);
+
+  abstract Value value(Collection<?> members);
+}
