@@ -8,6 +8,7 @@ import dev.roost.online.row.Row;
 import dev.roost.online.store.EntityKey;
 import dev.roost.online.store.RedisStore;
 import dev.roost.online.store.StoreException;
+import dev.roost.online.store.StoredRow;
 import dev.roost.platform.grpc.GrpcErrors;
 import dev.roost.platform.metrics.Metrics;
 import dev.roost.proto.core.v1alpha1.Value;
@@ -91,15 +92,13 @@ public final class FeatureReader {
         keys.add(EntityKey.of(version.project(), version.spec(), plan.key(version, row)));
       }
     }
-    List<RedisStore.Stored> stored = store.read(keys);
+    List<StoredRow> stored = store.read(keys);
     Map<ServedVersion, List<Optional<Row>>> rows = new LinkedHashMap<>();
     starts.forEach(
         (version, start) ->
             rows.put(
                 version,
-                stored.subList(start, start + plan.rows()).stream()
-                    .map(RedisStore.Stored::row)
-                    .toList()));
+                stored.subList(start, start + plan.rows()).stream().map(StoredRow::row).toList()));
     return rows;
   }
 

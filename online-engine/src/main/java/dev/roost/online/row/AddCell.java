@@ -2,6 +2,7 @@ package dev.roost.online.row;
 
 import dev.roost.proto.core.v1alpha1.Value;
 import java.util.Collections;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -42,7 +43,7 @@ record AddCell(
     return kind.value(
         members.entrySet().stream()
             .filter(member -> member.getValue().eventTime() >= earliest)
-            .map(NavigableMap.Entry::getKey)
+            .map(Map.Entry::getKey)
             .toList());
   }
 

@@ -94,7 +94,7 @@ public final class RowMerge {
   private static Cell[] aligned(Change change, RowSchema schema, RowSchema target) {
     Cell[] cells = new Cell[target.size()];
     for (int i = 0; i < schema.size(); i++) {
-      int place = target == schema ? i : target.ordinal(schema.column(i).name()).orElseThrow();
+      int place = target.ordinal(schema.column(i).name()).orElseThrow();
       cells[place] = change.cells().get(i).orElse(null);
     }
     return cells;

@@ -1,6 +1,5 @@
 package dev.roost.online.store;
 
-import dev.roost.online.row.Row;
 import dev.roost.online.row.RowCodec;
 import dev.roost.online.row.RowSchema;
 import io.lettuce.core.KeyScanCursor;
@@ -54,37 +53,26 @@ public final class RedisStore {
     this.swapDigest = connection.async().digest(SWAP);
   }
 
-  /** One row as it is stored, and the bytes that say so. */
-  public record Stored(Optional<Row> row, byte[] bytes) {}
-
-  /**
-   * A row to be stored in the place of another.
-   *
-   * @param expected the bytes that {@code next} was made from; empty: none
-   * @param timeToLive empty: for ever
-   */
-  public record Swap(byte[] key, byte[] expected, Row next, Optional<Duration> timeToLive) {}
-
   /** Reads rows in one round trip, in the order of their keys. */
-  public List<Stored> read(List<byte[]> keys) {
+  public List<StoredRow> read(List<byte[]> keys) {
     if (keys.isEmpty()) {
       return List.of();
     }
     List<KeyValue<byte[], byte[]>> values =
         await(connection.async().mget(keys.toArray(byte[][]::new)));
-    List<Stored> rows = new ArrayList<>(values.size());
+    List<StoredRow> rows = new ArrayList<>(values.size());
     for (KeyValue<byte[], byte[]> value : values) {
       rows.add(
           value.hasValue()
-              ? new Stored(
+              ? new StoredRow(
                   Optional.of(RowCodec.decode(value.getValue(), this::schema)), value.getValue())
-              : new Stored(Optional.empty(), NOTHING));
+              : new StoredRow(Optional.empty(), NOTHING));
     }
     return rows;
   }
 
   /** Stores rows in one pipeline; says for each whether it was still as expected and is stored. */
-  public List<Boolean> swap(List<Swap> swaps) {
+  public List<Boolean> swap(List<RowSwap> swaps) {
     try {
       return pipeline(swaps);
     } catch (ScriptMissingException e) {
@@ -93,9 +81,9 @@ public final class RedisStore {
     }
   }
 
-  private List<Boolean> pipeline(List<Swap> swaps) {
+  private List<Boolean> pipeline(List<RowSwap> swaps) {
     List<RedisFuture<Long>> answers = new ArrayList<>(swaps.size());
-    for (Swap swap : swaps) {
+    for (RowSwap swap : swaps) {
       answers.add(
           connection
               .async()

@@ -7,6 +7,8 @@ import dev.roost.online.row.RowMerge;
 import dev.roost.online.row.RowSchema;
 import dev.roost.online.store.EntityKey;
 import dev.roost.online.store.RedisStore;
+import dev.roost.online.store.RowSwap;
+import dev.roost.online.store.StoredRow;
 import dev.roost.platform.metrics.Metrics;
 import dev.roost.platform.objects.ObjectStore;
 import dev.roost.proto.core.v1alpha1.Value;
@@ -44,7 +46,15 @@ final class SnapshotApplier {
   }
 
   /** Changes that belong to one record, in their order. */
-  private record Pending(byte[] key, List<Change> changes) {}
+  private static final class Pending {
+
+    private final byte[] key;
+    private final List<Change> changes = new ArrayList<>();
+
+    Pending(byte[] key) {
+      this.key = key;
+    }
+  }
 
   /** Applies all of a snapshot, or fails; what was applied before a failure does no harm. */
   void apply(ServedVersion version, PublishedSnapshot snapshot) throws IOException {
@@ -82,10 +92,10 @@ final class SnapshotApplier {
     for (ChangeFile.Entry entry : batch) {
       if (pending.isEmpty() || !entry.key().equals(last)) {
         byte[] key = EntityKey.of(version.project(), version.spec(), entry.key());
-        pending.add(new Pending(key, new ArrayList<>()));
+        pending.add(new Pending(key));
         last = entry.key();
       }
-      pending.get(pending.size() - 1).changes().add(entry.change());
+      pending.get(pending.size() - 1).changes.add(entry.change());
     }
     return pending;
   }
@@ -94,17 +104,15 @@ final class SnapshotApplier {
       ServedVersion version, long snapshot, RowSchema schema, List<Pending> batch) {
     List<Pending> left = batch;
     while (!left.isEmpty()) {
-      List<RedisStore.Stored> stored = store.read(left.stream().map(Pending::key).toList());
-      List<RedisStore.Swap> swaps = new ArrayList<>();
+      List<StoredRow> stored = store.read(left.stream().map(pending -> pending.key).toList());
+      List<RowSwap> swaps = new ArrayList<>();
       List<Pending> swapped = new ArrayList<>();
       for (int i = 0; i < left.size(); i++) {
         Pending pending = left.get(i);
-        RedisStore.Stored before = stored.get(i);
-        Optional<Row> next = RowMerge.apply(before.row(), pending.changes(), schema, snapshot);
+        StoredRow before = stored.get(i);
+        Optional<Row> next = RowMerge.apply(before.row(), pending.changes, schema, snapshot);
         if (next.isPresent()) {
-          swaps.add(
-              new RedisStore.Swap(
-                  pending.key(), before.bytes(), next.get(), timeToLive(version, next.get())));
+          swaps.add(new RowSwap(pending.key, before, next.get(), timeToLive(version, next.get())));
           swapped.add(pending);
         }
       }

@@ -32,9 +32,6 @@ public final class QueryServer {
    * @throws IOException when the port is taken
    */
   public static QueryServer start(Config config, Lifecycle lifecycle) throws IOException {
-    // The JDK's server writes head and body apart: without this the body of a kept-alive connection
-    // waits some 40 ms for the other side's delayed acknowledgement.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
     ObjectStore objects = lifecycle.closeLater(ObjectStores.open(config));
     Warehouse warehouse =
         Warehouse.at(new ObjectStorage(objects), config.get(StorageKeys.WAREHOUSE));
