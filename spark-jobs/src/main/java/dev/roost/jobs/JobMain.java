@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.SparkException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -98,8 +99,13 @@ public final class JobMain {
       }
       root = cause;
     }
-    String message = Optional.ofNullable(root.getMessage()).orElse(root.getClass().getName());
-    return JobFailure.retryable("JobFailed", message.lines().findFirst().orElse(""), thrown);
+    // Spark's own message is a stack trace; that of its cause says what happened in the task.
+    Throwable told = thrown instanceof SparkException ? root : thrown;
+    String message =
+        Optional.ofNullable(told.getMessage())
+            .flatMap(text -> text.lines().findFirst())
+            .orElseGet(() -> told.getClass().getName());
+    return JobFailure.retryable("JobFailed", message, thrown);
   }
 
   private static ReportFailureRequest report(JobFailure failure) {

@@ -46,6 +46,8 @@ public final class SparkSettings {
   private static Map<String, String> hadoopSettings(Config config) {
     Map<String, String> settings = new TreeMap<>();
     settings.put("fs.s3.impl", "org.apache.hadoop.fs.s3a.S3AFileSystem");
+    // Stores that keep no ETag of a file are read without a check that it did not change meanwhile.
+    settings.put("fs.s3a.change.detection.version.required", "false");
     settings.put("fs.s3a.endpoint.region", config.get(StorageKeys.S3_REGION));
     config.find(StorageKeys.S3_ENDPOINT).ifPresent(endpoint -> addEndpoint(endpoint, settings));
     config
