@@ -7,10 +7,9 @@ import dev.roost.proto.core.v1alpha1.Value;
 import java.util.List;
 
 /**
- * The Redis key of one record: {@code {} 0x01, project, entity names and values {@code }}, then
- * feature set and version. Every part has its length in front, so different records have different
- * keys; what stands in braces is the cluster's hash tag, so all feature sets of one entity share a
- * slot.
+ * The Redis key of one record: project, entity names and values in braces, then feature set and
+ * version. Every part has its length in front, so different records have different keys; what
+ * stands in braces is the cluster's hash tag, so all feature sets of one entity share a slot.
  */
 public final class EntityKey {
 

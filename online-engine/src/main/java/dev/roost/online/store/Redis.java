@@ -89,6 +89,6 @@ public final class Redis implements AutoCloseable {
   public void close() {
     connection.close();
     client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
-    resources.shutdown();
+    resources.shutdown().syncUninterruptibly();
   }
 }
