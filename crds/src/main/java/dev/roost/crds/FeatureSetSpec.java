@@ -26,10 +26,16 @@ import java.util.List;
     message = "a feature and an entity cannot have the same name; rename one")
 @ValidationRule(
     value =
-        "!has(self.ttl) || !has(self.online) || !has(self.online.ttl) || int(self.online.ttl.find('^[0-9]+')) * (self.online.ttl.endsWith('ms') ? 1 : self.online.ttl.endsWith('s') ? 1000"
-            + " : self.online.ttl.endsWith('m') ? 60000 : self.online.ttl.endsWith('h') ? 3600000 : 86400000)"
-            + " >= int(self.ttl.find('^[0-9]+')) * (self.ttl.endsWith('ms') ? 1 : self.ttl.endsWith('s') ? 1000"
-            + " : self.ttl.endsWith('m') ? 60000 : self.ttl.endsWith('h') ? 3600000 : 86400000)",
+        "!has(self.ttl) || !has(self.online) || !has(self.online.ttl) || (self.online.ttl.endsWith('ms') ? int(self.online.ttl.replace('ms', ''))"
+            + " : self.online.ttl.endsWith('s') ? int(self.online.ttl.replace('s', '')) * 1000"
+            + " : self.online.ttl.endsWith('m') ? int(self.online.ttl.replace('m', '')) * 60000"
+            + " : self.online.ttl.endsWith('h') ? int(self.online.ttl.replace('h', '')) * 3600000"
+            + " : int(self.online.ttl.replace('d', '')) * 86400000)"
+            + " >= (self.ttl.endsWith('ms') ? int(self.ttl.replace('ms', ''))"
+            + " : self.ttl.endsWith('s') ? int(self.ttl.replace('s', '')) * 1000"
+            + " : self.ttl.endsWith('m') ? int(self.ttl.replace('m', '')) * 60000"
+            + " : self.ttl.endsWith('h') ? int(self.ttl.replace('h', '')) * 3600000"
+            + " : int(self.ttl.replace('d', '')) * 86400000)",
     message = "online.ttl must not be below ttl: a visible value must be stored")
 public record FeatureSetSpec(
     @JsonPropertyDescription(

@@ -13,7 +13,8 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Version("v1alpha1")
 @Plural("ingestions")
 @Singular("ingestion")
-@ShortNames("ing")
+// kubectl takes "ing" for the built-in Ingress first; "igs" is free.
+@ShortNames({"ing", "igs"})
 @Categories({"roost", "all"})
 @Described(
     "An ingestion: one run over one source, which makes at most one snapshot of a feature set.")

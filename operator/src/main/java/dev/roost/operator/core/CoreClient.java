@@ -108,7 +108,15 @@ public final class CoreClient {
         kind == CoreException.Kind.UNAVAILABLE
             ? Reasons.CORE_UNAVAILABLE
             : GrpcErrors.reasonOf(e).orElse(Reasons.REFUSED);
-    return new CoreException(kind, reason, GrpcErrors.messageOf(e), e);
+    return new CoreException(kind, reason, describe(e), e);
+  }
+
+  // Of a broken connection gRPC says "io exception"; its cause says which and why.
+  private static String describe(StatusRuntimeException e) {
+    Throwable cause = e.getStatus().getCause();
+    return cause == null || cause.getMessage() == null
+        ? GrpcErrors.messageOf(e)
+        : GrpcErrors.messageOf(e) + ": " + cause.getMessage();
   }
 
   private static CoreException.Kind kindOf(Status.Code code) {

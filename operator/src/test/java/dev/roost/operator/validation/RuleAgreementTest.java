@@ -1,0 +1,226 @@
+package dev.roost.operator.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.roost.crds.FeatureSet;
+import dev.roost.crds.Ingestion;
+import dev.roost.crds.RoostCrds;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.ValidationRule;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.projectnessie.cel.checker.Decls;
+import org.projectnessie.cel.extension.StringsLib;
+import org.projectnessie.cel.tools.Script;
+import org.projectnessie.cel.tools.ScriptException;
+import org.projectnessie.cel.tools.ScriptHost;
+
+/**
+ * Evaluates the CEL rules of the generated definitions, as an API server from 1.25 on does, and
+ * compares them with the validators, which stand in for them on older ones.
+ */
+class RuleAgreementTest {
+  private static final KubernetesSerialization JSON = new KubernetesSerialization();
+  private static final String FEATURE_SET =
+      """
+      apiVersion: roost.dev/v1alpha1
+      kind: FeatureSet
+      metadata: {name: customers, namespace: shop}
+      spec:
+        ttl: 90d
+        entities:
+        - {name: customer_id, type: Int}
+        features:
+        - {name: country, type: String}
+        - {name: price, type: Decimal, scale: 2, rounding: HalfEven}
+        - {name: codes, type: StringSet, merge: Add}
+        - {name: seen, type: Timestamp, layout: "yyyy", zone: Europe/Berlin}
+        online: {mode: OfflineOnlineAutomatic, ttl: 180d}
+      """;
+  private static final String INGESTION =
+      """
+      apiVersion: roost.dev/v1alpha1
+      kind: Ingestion
+      metadata: {name: run, namespace: shop}
+      spec:
+        featureSetRef: {name: customers}
+        source: {csv: {paths: ["s3://raw/a.csv"], header: true}}
+        spark: {conf: {spark.sql.shuffle.partitions: "8"}}
+      """;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "same",
+      value = {
+        "ttl: 90d|ttl: 90d|same",
+        "type: Int}|type: Date}|must be Int or String",
+        "name: price|name: customer_id|cannot have the same name",
+        "type: String}|type: String, scale: 0}|scale is for",
+        "type: String}|type: String, rounding: Reject}|rounding is for",
+        "type: String}|type: String, merge: Add}|merge is for",
+        "type: String}|type: String, layout: y}|layout is for",
+        "type: String}|type: Date, layout: y}|same",
+        "type: String}|type: Date, zone: UTC}|zone is for",
+        "ttl: 180d|ttl: 90d|same",
+        "ttl: 180d|ttl: 2160h|same",
+        "ttl: 180d|ttl: 2159h|online.ttl must not be below ttl",
+        "ttl: 180d|ttl: 129599m|online.ttl must not be below ttl",
+        "ttl: 180d|ttl: 7775999s|online.ttl must not be below ttl",
+        "ttl: 180d|ttl: 7776000000ms|same",
+        "ttl: 180d|ttl: 7775999999ms|online.ttl must not be below ttl",
+      })
+  void featureSetsAreJudgedAlike(String good, String other, String message) {
+    assertThat(FEATURE_SET).contains(good);
+    FeatureSet resource =
+        Serialization.unmarshal(FEATURE_SET.replace(good, other), FeatureSet.class);
+
+    assertAgreement(resource, FeatureSetValidator.validate(resource), message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "same",
+      value = {
+        "header: true|header: true|same",
+        "header: true|header: false|columns must name the columns",
+        "header: true|'header: false, columns: [a]'|same",
+        "header: true|columns: [a]|columns is for files without a header",
+        "{csv: {paths|{kafka: {paths|exactly one source",
+        "spark.sql.shuffle.partitions|spark.kubernetes.namespace|which the platform sets",
+        "spark.sql.shuffle.partitions|spark.master|which the platform sets",
+        "spark.sql.shuffle.partitions|spark.submit.deployMode|which the platform sets",
+        "spark.sql.shuffle.partitions|spark.jars.packages|which the platform sets",
+        "spark.sql.shuffle.partitions|spark.executor.extraJavaOptions|which the platform sets",
+        "spark.sql.shuffle.partitions|spark.hadoop.fs.s3a.endpoint|which the platform sets",
+        "spark.sql.shuffle.partitions|spark.sql.catalog.x|which the platform sets",
+        "spark.sql.shuffle.partitions|java.home|which the platform sets",
+      })
+  void ingestionsAreJudgedAlike(String good, String other, String message) {
+    assertThat(INGESTION).contains(good);
+    Ingestion resource = Serialization.unmarshal(INGESTION.replace(good, other), Ingestion.class);
+
+    assertAgreement(
+        resource, new IngestionValidator(FileSources.REFUSED).validate(resource), message);
+  }
+
+  private static void assertAgreement(HasMetadata resource, List<String> findings, String message) {
+    List<String> broken = broken(resource, resource);
+    if (message == null) {
+      assertThat(broken).isEmpty();
+      assertThat(findings).isEmpty();
+    } else {
+      assertThat(broken).singleElement().asString().contains(message);
+      assertThat(findings).isNotEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "none",
+      value = {
+        "a.csv|b.csv|source cannot be changed",
+        "name: customers|name: others|featureSetRef cannot be changed",
+        "spark:|mode: Delete\\n  spark:|mode cannot be changed",
+        "spark:|onNullKey: Skip\\n  spark:|onNullKey cannot be changed",
+        "spark:|maxBadRows: 5\\n  spark:|maxBadRows cannot be changed",
+        "spark:|retryPolicy: {maxAttempts: 9}\\n  spark:|retryPolicy cannot be changed",
+        "spark:|cancel: true\\n  suspend: true\\n  retryNonce: 5\\n  spark:|none",
+        "spark:|ttlSecondsAfterFinished: 5\\n  spark:|none",
+        "\"8\"|\"16\"|none",
+      })
+  void ofAnIngestionOnlyItsSwitchesCanBeChanged(String from, String to, String message) {
+    Ingestion before = Serialization.unmarshal(INGESTION, Ingestion.class);
+    String edited = INGESTION.replace(from, to.replace("\\n", "\n"));
+    Ingestion after = Serialization.unmarshal(edited, Ingestion.class);
+
+    List<String> broken = broken(after, before);
+
+    if (message == null) {
+      assertThat(broken).isEmpty();
+    } else {
+      assertThat(broken).singleElement().asString().contains(message);
+    }
+  }
+
+  /** The messages of the rules that do not hold, and of those that cannot be evaluated. */
+  private static List<String> broken(HasMetadata resource, HasMetadata before) {
+    JSONSchemaProps schema =
+        RoostCrds.all().stream()
+            .filter(
+                definition -> definition.getSpec().getNames().getKind().equals(resource.getKind()))
+            .findFirst()
+            .orElseThrow()
+            .getSpec()
+            .getVersions()
+            .get(0)
+            .getSchema()
+            .getOpenAPIV3Schema();
+    List<String> broken = new ArrayList<>();
+    check(schema, tree(resource), tree(before), broken);
+    return broken;
+  }
+
+  /** The resource as the API server sees it: the model fills the same defaults in. */
+  private static JsonNode tree(HasMetadata resource) {
+    return JSON.convertValue(resource, JsonNode.class);
+  }
+
+  private static void check(
+      JSONSchemaProps schema, JsonNode self, JsonNode oldSelf, List<String> broken) {
+    for (ValidationRule rule : schema.getXKubernetesValidations()) {
+      if (!holds(rule.getRule(), self, oldSelf)) {
+        broken.add(rule.getMessage());
+      }
+    }
+    if (schema.getProperties() != null) {
+      schema
+          .getProperties()
+          .forEach(
+              (name, child) -> {
+                if (self.has(name)) {
+                  check(child, self.get(name), oldSelf.path(name), broken);
+                }
+              });
+    }
+    if (schema.getItems() != null && self.isArray()) {
+      self.forEach(item -> check(schema.getItems().getSchema(), item, item, broken));
+    }
+  }
+
+  private static boolean holds(String rule, JsonNode self, JsonNode oldSelf) {
+    try {
+      Script script =
+          ScriptHost.newBuilder()
+              .build()
+              .buildScript(rule)
+              .withDeclarations(Decls.newVar("self", Decls.Dyn), Decls.newVar("oldSelf", Decls.Dyn))
+              .withLibraries(new StringsLib())
+              .build();
+      return script.execute(Boolean.class, Map.of("self", value(self), "oldSelf", value(oldSelf)));
+    } catch (ScriptException e) {
+      throw new AssertionError("The rule cannot be evaluated: " + rule, e);
+    }
+  }
+
+  /** Defaults that the model does not write are those that are empty. */
+  private static Object value(JsonNode node) {
+    Object value = JSON.convertValue(node, Object.class);
+    if (value instanceof Map<?, ?> map && map.containsKey("paths") && !map.containsKey("columns")) {
+      Map<String, Object> complete = new java.util.TreeMap<>();
+      map.forEach((key, entry) -> complete.put(key.toString(), entry));
+      complete.put("columns", List.of());
+      return complete;
+    }
+    return value;
+  }
+}
