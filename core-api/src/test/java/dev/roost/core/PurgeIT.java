@@ -107,14 +107,37 @@ class PurgeIT {
     assertThat(tables()).containsExactlyInAnyOrder("shop.customers_v10", "other.customers_v1");
   }
 
+  @Test
+  void saysWhatBlocksAndHidesTheFeatureSetMeanwhile() throws Exception {
+    Map<String, String> unreachable =
+        Map.of(
+            "storage.warehouse", "s3://roost/",
+            "s3.endpoint", "http://127.0.0.1:1",
+            "s3.access-key", "key",
+            "s3.secret-key", "secret");
+    try (TestCore blocked = TestCore.start(database, warehouse, unreachable)) {
+      PurgeFeatureSetResponse answer = blocked.control().purgeFeatureSet(request(TestCore.UID));
+
+      assertThat(answer.getDone()).isFalse();
+      assertThat(answer.getMessage()).contains("s3://roost/data/shop/customers/");
+    }
+    assertThat(core.feed().listCurrent(ListCurrentRequest.getDefaultInstance()))
+        .isEqualTo(ListCurrentResponse.getDefaultInstance());
+    assertThat(core.declare(Specs.customers(), "new-uid", 1).getMessage())
+        .isEqualTo("Feature set shop/customers is still being deleted; wait until it is gone.");
+    assertThat(purge(TestCore.UID).getDone()).isTrue();
+  }
+
   private PurgeFeatureSetResponse purge(String uid) {
-    return core.control()
-        .purgeFeatureSet(
-            PurgeFeatureSetRequest.newBuilder()
-                .setProject("shop")
-                .setFeatureSet("customers")
-                .setUid(uid)
-                .build());
+    return core.control().purgeFeatureSet(request(uid));
+  }
+
+  private static PurgeFeatureSetRequest request(String uid) {
+    return PurgeFeatureSetRequest.newBuilder()
+        .setProject("shop")
+        .setFeatureSet("customers")
+        .setUid(uid)
+        .build();
   }
 
   private void put(String name) throws IOException {

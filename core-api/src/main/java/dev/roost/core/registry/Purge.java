@@ -16,6 +16,7 @@ import dev.roost.core.store.Versions;
 import dev.roost.core.store.Why;
 import dev.roost.platform.objects.ObjectInfo;
 import dev.roost.platform.objects.ObjectStore;
+import dev.roost.platform.objects.ObjectStoreException;
 import dev.roost.proto.internal.control.v1alpha1.PurgeFeatureSetResponse;
 import java.net.URI;
 import java.time.Clock;
@@ -26,12 +27,16 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Removes a feature set for good, in this order: nobody sees it and no run of it can publish; its
  * files are deleted; it is forgotten. Every step can be repeated.
  */
 public final class Purge {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Purge.class);
 
   /** A call deletes files for so long, so that it ends before its deadline. */
   private static final Duration TURN = Duration.ofSeconds(5);
@@ -62,12 +67,9 @@ public final class Purge {
     List<Integer> versions =
         database.read(
             handle -> Versions.list(handle, row.id()).stream().map(VersionRow::version).toList());
-    int left = deleteFiles(row, versions);
-    if (left > 0) {
-      return PurgeFeatureSetResponse.newBuilder()
-          .setMessage(
-              "%d files of feature set %s are still to be deleted.".formatted(left, row.fullName()))
-          .build();
+    Optional<String> rest = deleteFiles(row, versions);
+    if (rest.isPresent()) {
+      return PurgeFeatureSetResponse.newBuilder().setMessage(rest.get()).build();
     }
     database.write(
         handle -> {
@@ -99,7 +101,23 @@ public final class Purge {
     FeedSequence.advance(handle);
   }
 
-  private int deleteFiles(FeatureSetRow row, List<Integer> versions) {
+  /** What is left, or why; empty when nothing is. */
+  private Optional<String> deleteFiles(FeatureSetRow row, List<Integer> versions) {
+    try {
+      int left = deleteSome(row, versions);
+      return left == 0
+          ? Optional.empty()
+          : Optional.of(
+              "%d files of feature set %s are still to be deleted."
+                  .formatted(left, row.fullName()));
+    } catch (ObjectStoreException e) {
+      LOG.warn("The files of feature set {} cannot be deleted", row.fullName(), e);
+      return Optional.of(e.getMessage());
+    }
+  }
+
+  /** Deletes for a while and counts what is left. */
+  private int deleteSome(FeatureSetRow row, List<Integer> versions) {
     List<ObjectInfo> files = new ArrayList<>();
     for (URI folder : folders(row, versions)) {
       files.addAll(objects.list(folder));

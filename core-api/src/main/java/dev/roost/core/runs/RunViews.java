@@ -33,7 +33,7 @@ public final class RunViews {
     run.pin().ifPresent(pin -> addPin(view, pin));
     List<AttemptRow> attempts = Attempts.list(handle, run.id());
     attempts.forEach(attempt -> view.addAttempts(record(attempt)));
-    if (!attempts.isEmpty()) {
+    if (!attempts.isEmpty() && run.pin().isPresent()) {
       addLast(view, attempts.get(attempts.size() - 1));
     }
     if (run.state() == RunState.PUBLISHED) {

@@ -1,0 +1,119 @@
+package dev.roost.core.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roost.core.Specs;
+import dev.roost.proto.core.v1alpha1.FeatureSetSpec;
+import dev.roost.proto.core.v1alpha1.IngestionSpec;
+import dev.roost.proto.core.v1alpha1.Merge;
+import dev.roost.proto.core.v1alpha1.Online;
+import dev.roost.proto.core.v1alpha1.Rounding;
+import dev.roost.proto.core.v1alpha1.ValueType;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SpecRulesTest {
+
+  @Test
+  void findsNothingWrongWithSpecsThatAreRight() {
+    assertThat(FeatureSetRules.check(Specs.customers())).isEmpty();
+    assertThat(IngestionRules.check(Specs.ingestion())).isEmpty();
+  }
+
+  static Stream<Arguments> featureSets() {
+    return Stream.of(
+        wrong(spec -> spec.setName("Customers"), "name is 'Customers'; use a name"),
+        wrong(spec -> spec.setVersion(0), "version is 0; give 1 to 1000000"),
+        wrong(FeatureSetSpec.Builder::clearEntities, "entities has 0 entries; give 1 to 16"),
+        wrong(FeatureSetSpec.Builder::clearFeatures, "features has 0 entries"),
+        wrong(
+            spec -> spec.getEntitiesBuilder(0).setType(ValueType.VALUE_TYPE_DOUBLE),
+            "entities[0].type must be Int or String"),
+        wrong(
+            spec -> spec.getFeaturesBuilder(0).setTypeValue(99),
+            "features[0].type is not a type of this version of Roost"),
+        wrong(
+            spec -> spec.getFeaturesBuilder(0).setName("customer_id"),
+            "features[0].name 'customer_id' is there twice; rename one"),
+        wrong(
+            spec -> spec.getFeaturesBuilder(0).setScale(2),
+            "features[0].scale is for Decimal only"),
+        wrong(
+            spec -> spec.getFeaturesBuilder(0).setType(ValueType.VALUE_TYPE_DECIMAL).setScale(19),
+            "features[0].scale is 19; give 0 to 18"),
+        wrong(
+            spec -> spec.getFeaturesBuilder(0).setRounding(Rounding.ROUNDING_REJECT),
+            "features[0].rounding is for Decimal only"),
+        wrong(
+            spec -> spec.getFeaturesBuilder(0).setMerge(Merge.MERGE_ADD),
+            "features[0].merge is for StringSet and IntSet only"),
+        wrong(
+            spec -> spec.getFeaturesBuilder(0).setLayout("yyyy"),
+            "features[0].layout is for Timestamp and Date only"),
+        wrong(
+            spec -> spec.getEventTimeBuilder().setLayout("not a layout"),
+            "eventTime.layout is 'not a layout'"),
+        wrong(
+            spec -> spec.getEventTimeBuilder().setZone("Mars/Olympus"),
+            "eventTime.zone is 'Mars/Olympus'"),
+        wrong(spec -> spec.getEventTimeBuilder().clearFrom(), "eventTime.from is missing"),
+        wrong(spec -> spec.getOnlineBuilder().setTtlMicros(1_000_000), "online.ttl is below ttl"),
+        wrong(spec -> spec.setTtlMicros(-1), "ttl is -1 µs; give whole milliseconds"),
+        wrong(spec -> spec.setTtlMicros(1500), "ttl is 1500 µs; give whole milliseconds"),
+        wrong(spec -> spec.setOnline(Online.getDefaultInstance()), "online.mode is not a mode"),
+        wrong(
+            spec -> spec.setDescription("a\0b"), "description has a NUL character; leave it out"));
+  }
+
+  @ParameterizedTest(name = "{1}")
+  @MethodSource("featureSets")
+  void namesWhatIsWrongWithAFeatureSet(FeatureSetSpec spec, String problem) {
+    assertThat(Violation.describe(FeatureSetRules.check(spec))).contains(problem);
+  }
+
+  static Stream<Arguments> ingestions() {
+    return Stream.of(
+        wrongIngestion(spec -> spec.setFeatureSet(""), "featureSetRef.name is ''"),
+        wrongIngestion(IngestionSpec.Builder::clearSource, "source is missing"),
+        wrongIngestion(spec -> spec.setModeValue(99), "mode must be Upsert or Delete"),
+        wrongIngestion(spec -> spec.setOnNullKeyValue(99), "onNullKey must be Reject or Skip"),
+        wrongIngestion(spec -> spec.setMaxBadRows(-1), "maxBadRows is -1; give 0 to"),
+        wrongIngestion(
+            spec -> spec.getRetryPolicyBuilder().setMaxAttempts(101),
+            "retryPolicy.maxAttempts is 101; give 0 to 100"),
+        wrongIngestion(
+            spec -> spec.getSourceBuilder().getCsvBuilder().setPaths(0, "https://x/y.csv"),
+            "source.csv.paths[0] is 'https://x/y.csv'; give s3://bucket/key or file:///path"),
+        wrongIngestion(
+            spec -> spec.getSourceBuilder().getCsvBuilder().setHeader(false),
+            "source.csv.columns must name the columns where header is false"),
+        wrongIngestion(
+            spec -> spec.getSourceBuilder().getCsvBuilder().addColumns("a"),
+            "source.csv.columns is for files without a header line"),
+        wrongIngestion(
+            spec -> spec.getSourceBuilder().getCsvBuilder().setDelimiter("||"),
+            "source.csv.delimiter is '||'; give one character"));
+  }
+
+  @ParameterizedTest(name = "{1}")
+  @MethodSource("ingestions")
+  void namesWhatIsWrongWithAnIngestion(IngestionSpec spec, String problem) {
+    assertThat(Violation.describe(IngestionRules.check(spec))).contains(problem);
+  }
+
+  private static Arguments wrong(Consumer<FeatureSetSpec.Builder> edit, String problem) {
+    FeatureSetSpec.Builder spec = Specs.customers().toBuilder();
+    edit.accept(spec);
+    return Arguments.of(spec.build(), problem);
+  }
+
+  private static Arguments wrongIngestion(Consumer<IngestionSpec.Builder> edit, String problem) {
+    IngestionSpec.Builder spec = Specs.ingestion().toBuilder();
+    edit.accept(spec);
+    return Arguments.of(spec.build(), problem);
+  }
+}

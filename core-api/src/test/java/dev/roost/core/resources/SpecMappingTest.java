@@ -1,0 +1,125 @@
+package dev.roost.core.resources;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.roost.core.Specs;
+import dev.roost.crds.Durations;
+import dev.roost.proto.core.v1alpha1.DeletionPolicy;
+import dev.roost.proto.core.v1alpha1.EmptyCells;
+import dev.roost.proto.core.v1alpha1.FeatureSetSpec;
+import dev.roost.proto.core.v1alpha1.IndexMode;
+import dev.roost.proto.core.v1alpha1.IngestionSpec;
+import dev.roost.proto.core.v1alpha1.OnNullKey;
+import dev.roost.proto.core.v1alpha1.Rounding;
+import dev.roost.proto.core.v1alpha1.TimeColumn;
+import dev.roost.proto.core.v1alpha1.ValueType;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class SpecMappingTest {
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  @Test
+  void bringsAFullFeatureSetThroughItsResourceUnchanged() throws JsonProcessingException {
+    FeatureSetSpec.Builder spec =
+        Specs.customers().toBuilder()
+            .setOwner("growth@example.com")
+            .addTags("retail")
+            .setCreatedTime(TimeColumn.newBuilder().setFrom("Created").setZone("Europe/Berlin"))
+            .setDeletionPolicy(DeletionPolicy.DELETION_POLICY_DELETE)
+            .addFeatures(
+                Specs.feature("price", ValueType.VALUE_TYPE_DECIMAL)
+                    .setScale(2)
+                    .setRounding(Rounding.ROUNDING_HALF_EVEN)
+                    .setDescription("per piece"))
+            .addFeatures(
+                Specs.feature("since", ValueType.VALUE_TYPE_TIMESTAMP)
+                    .setLayout("yyyy")
+                    .setZone("UTC"));
+    spec.getEventTimeBuilder().setZone("UTC");
+    spec.getOnlineBuilder().setTtlMicros(Duration.ofDays(180).toMillis() * 1000);
+    spec.getFeaturesBuilderList().forEach(feature -> feature.setIndex(IndexMode.INDEX_MODE_AUTO));
+    spec.getFeaturesBuilder(0).setIndex(IndexMode.INDEX_MODE_NONE).setSensitive(true);
+
+    assertThat(throughResource(spec.build())).isEqualTo(spec.build());
+  }
+
+  @Test
+  void bringsAFullIngestionThroughItsResourceUnchanged() throws JsonProcessingException {
+    IngestionSpec.Builder spec =
+        Specs.ingestion().toBuilder()
+            .setOnNullKey(OnNullKey.ON_NULL_KEY_SKIP)
+            .setMaxBadRows(5_000_000_000L);
+    spec.getSourceBuilder()
+        .getCsvBuilder()
+        .setHeader(false)
+        .addColumns("a")
+        .addColumns("b")
+        .setDelimiter(";")
+        .setEmptyCells(EmptyCells.EMPTY_CELLS_ABSENT)
+        .addNullValues("n/a")
+        .setOperationColumn("op");
+    spec.getRetryPolicyBuilder()
+        .setMaxAttempts(5)
+        .setStartTimeoutSeconds(90)
+        .setRunTimeoutSeconds(7200);
+    spec.getSparkBuilder().setExecutorInstances(4).putConf("spark.x", "y");
+    spec.getSparkBuilder().getDriverBuilder().setCpu("500m").setMemory("1Gi");
+    spec.getSparkBuilder().getExecutorBuilder().setCpu("2").setMemory("4Gi");
+
+    JsonNode resource =
+        MAPPER.valueToTree(
+            MAPPER.convertValue(
+                SpecMapping.toResource(spec.build()), dev.roost.crds.IngestionSpec.class));
+
+    assertThat(resource.at("/retryPolicy/startTimeout").asText()).isEqualTo("90s");
+    assertThat(resource.at("/retryPolicy/runTimeout").asText()).isEqualTo("2h");
+    assertThat(SpecMapping.toMessage(resource, IngestionSpec.newBuilder()).build())
+        .isEqualTo(spec.build());
+  }
+
+  @Test
+  void writesWhatIsFalseButLeavesOutWhatIsNotSaid() {
+    IngestionSpec.Builder spec = Specs.ingestion().toBuilder();
+    spec.getSourceBuilder().getCsvBuilder().setHeader(false).addColumns("a");
+
+    assertThat(SpecMapping.toResource(spec.build()).toString())
+        .isEqualTo(
+            "{\"featureSetRef\":{\"name\":\"customers\"},\"source\":{\"csv\":{\"paths\":"
+                + "[\"s3://raw/retail/*.csv\"],\"header\":false,\"columns\":[\"a\"]}},"
+                + "\"mode\":\"Upsert\"}");
+  }
+
+  @Test
+  void saysWhichValueDoesNotFit() throws JsonProcessingException {
+    JsonNode resource = MAPPER.readTree("{\"mode\": \"Sideways\"}");
+
+    assertThatThrownBy(() -> SpecMapping.toMessage(resource, IngestionSpec.newBuilder()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("mode is \"Sideways\", which is no value of it.");
+  }
+
+  @Test
+  void namesResourcesAsKubernetesAllows() {
+    assertThat(FeatureSetResources.resourceName("customers")).isEqualTo("customers");
+    assertThat(FeatureSetResources.resourceName("a_b")).matches("a-b-[0-9a-f]{8}");
+    assertThat(FeatureSetResources.resourceName("a-b_")).isNotEqualTo("a-b-");
+    assertThat(FeatureSetResources.resourceName("a_b"))
+        .isNotEqualTo(FeatureSetResources.resourceName("a-b"));
+  }
+
+  private static FeatureSetSpec throughResource(FeatureSetSpec spec)
+      throws JsonProcessingException {
+    dev.roost.crds.FeatureSetSpec resource =
+        MAPPER.convertValue(SpecMapping.toResource(spec), dev.roost.crds.FeatureSetSpec.class);
+    assertThat(Durations.parse(resource.ttl())).contains(Duration.ofDays(90));
+    return SpecMapping.toMessage(
+            MAPPER.readTree(MAPPER.writeValueAsString(resource)), FeatureSetSpec.newBuilder())
+        .build();
+  }
+}
