@@ -68,6 +68,8 @@ final class Settings {
     settings.put("core.target", ports.address(Endpoint.CORE_INTERNAL));
     settings.put("operator.http.port", port(Endpoint.OPERATOR_HTTP));
     settings.put("operator.file-sources", "true");
+    // The double runs the jobs from their class path and pulls nothing.
+    settings.put("operator.spark.image", "roost/spark-jobs:embedded");
     return settings;
   }
 

@@ -122,6 +122,9 @@ final class Supervisor {
 
   /** Stops everything, those who use something before that something. */
   synchronized void stop() {
+    if (stopping.getCount() == 0) {
+      return;
+    }
     stopping.countDown();
     if (spark != null) {
       spark.close();

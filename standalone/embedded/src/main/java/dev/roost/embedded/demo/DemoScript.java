@@ -39,10 +39,10 @@ final class DemoScript {
             "parts",
             "TopK(ship_mode, k=3)"),
         shop(
-            "Segment: parts that came back, were shipped by air once, and sold by the dozens",
+            "Segment: parts that went by rail last, by air before, and sold by the dozens",
             "query",
             "parts",
-            "Count(Intersect(Row(returned=true), Row(ship_modes=\"AIR\"), Row(quantity > 24)))"),
+            "Count(Intersect(Row(ship_mode=\"RAIL\"), Row(ship_modes=\"AIR\"), Row(quantity > 24)))"),
         shop("Online: one customer", "online", "get", "customers", "--key", "customer_id=42"),
         shop(
             "Online: two parts and one that nobody knows",

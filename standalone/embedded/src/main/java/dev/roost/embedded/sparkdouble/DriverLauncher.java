@@ -17,7 +17,7 @@ public interface DriverLauncher {
   List<String> command(SparkApp app, List<String> arguments, Path scratch);
 
   /** What is added to its environment. */
-  default Map<String, String> environment(SparkApp app) {
+  default Map<String, String> environment(SparkApp app, Path scratch) {
     return app.environment();
   }
 }

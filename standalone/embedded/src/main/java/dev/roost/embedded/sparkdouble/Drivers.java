@@ -64,7 +64,7 @@ final class Drivers {
       Process process =
           new ProcessSpec(
                   settings.launcher().command(app, arguments.get(), scratch),
-                  settings.launcher().environment(app),
+                  settings.launcher().environment(app, scratch),
                   log(app))
               .start();
       running.put(run(app), process);

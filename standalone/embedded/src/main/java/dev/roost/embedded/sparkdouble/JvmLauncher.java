@@ -4,6 +4,7 @@ import dev.roost.embedded.parts.JavaCommand;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Runs driver and executors as one JVM, Spark's local mode. */
 public final class JvmLauncher implements DriverLauncher {
@@ -48,7 +49,7 @@ public final class JvmLauncher implements DriverLauncher {
             .option("-Dio.netty.tryReflectionSetAccessible=true")
             .option("-Djava.io.tmpdir=" + scratch);
     OPENED.forEach(opened -> java.option("--add-opens=" + opened + "=ALL-UNNAMED"));
-    standard(scratch).forEach((key, value) -> java.option("-D" + key + "=" + value));
+    standard().forEach((key, value) -> java.option("-D" + key + "=" + value));
     app.conf().forEach((key, value) -> java.option("-D" + key + "=" + value));
     arguments.forEach(java::argument);
     return java.words();
@@ -58,12 +59,19 @@ public final class JvmLauncher implements DriverLauncher {
     return Math.max(LEAST_MEBIBYTES, Math.min(MOST_MEBIBYTES, app.memoryMebibytes()));
   }
 
-  private static Map<String, String> standard(Path scratch) {
+  private static Map<String, String> standard() {
     return Map.of(
         "spark.master", "local[" + Runtime.getRuntime().availableProcessors() + "]",
         "spark.driver.host", "127.0.0.1",
         "spark.driver.bindAddress", "127.0.0.1",
-        "spark.ui.enabled", "false",
-        "spark.local.dir", scratch.toString());
+        "spark.ui.enabled", "false");
+  }
+
+  @Override
+  public Map<String, String> environment(SparkApp app, Path scratch) {
+    Map<String, String> environment = new TreeMap<>(app.environment());
+    environment.put("SPARK_LOCAL_IP", "127.0.0.1");
+    environment.put("SPARK_LOCAL_DIRS", scratch.toString());
+    return environment;
   }
 }
