@@ -4,7 +4,6 @@ import com.google.protobuf.ByteString;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 
 /** Reads what {@link ByteOutput} wrote; a value that ends too soon is a RowFormatException. */
 public final class ByteInput {
@@ -83,8 +82,16 @@ public final class ByteInput {
   }
 
   String readText() {
-    int length = readCount(1);
-    return new String(bytes, advance(length), length, StandardCharsets.UTF_8);
+    return readUtf8().toStringUtf8();
+  }
+
+  /** The bytes of a text. */
+  ByteString readUtf8() {
+    ByteString text = readByteString();
+    if (!text.isValidUtf8()) {
+      throw new RowFormatException("A text that ends at byte " + position + " is not UTF-8.");
+    }
+    return text;
   }
 
   public boolean atEnd() {

@@ -55,7 +55,7 @@ final class ValueReader {
       case VALUE_TYPE_TIMESTAMP -> value.setTimestampValue(numbers.read(in)).build();
       case VALUE_TYPE_DOUBLE ->
           value.setDoubleValue(Double.longBitsToDouble(in.readFixed64())).build();
-      case VALUE_TYPE_STRING -> value.setStringValueBytes(in.readByteString()).build();
+      case VALUE_TYPE_STRING -> value.setStringValueBytes(in.readUtf8()).build();
       case VALUE_TYPE_BYTES -> value.setBytesValue(in.readByteString()).build();
       case VALUE_TYPE_DATE -> value.setDateValue((int) in.readZigzag()).build();
       case VALUE_TYPE_STRING_SET -> SetKind.STRINGS.value(members(SetKind.STRINGS));

@@ -76,7 +76,8 @@ class RowMergeTest {
       Map<List<?>, List<Change>> ofKey = new LinkedHashMap<>();
       for (List<dev.roost.testkit.oracle.Row> batch : history(random).batches(6, 15)) {
         groups(changes.ingestion(sofar, batch))
-            .forEach((key, some) -> ofKey.computeIfAbsent(key, k -> new ArrayList<>()).addAll(some));
+            .forEach(
+                (key, some) -> ofKey.computeIfAbsent(key, k -> new ArrayList<>()).addAll(some));
         sofar.addAll(batch);
       }
       ofKey.forEach(
@@ -114,8 +115,7 @@ class RowMergeTest {
             batches.remove(random.nextInt(batches.size()));
         sofar = new ArrayList<>();
         batches.forEach(sofar::addAll);
-        applyShuffledAndRepeated(
-            groups(changes.revert(sofar, reverted)), ++number, random);
+        applyShuffledAndRepeated(groups(changes.revert(sofar, reverted)), ++number, random);
         assertRowsAreTheFoldOf(sofar);
       }
       assertThat(rows.values()).noneMatch(Row::isLive);
@@ -127,9 +127,7 @@ class RowMergeTest {
     List<List<dev.roost.testkit.oracle.Row>> batches = history(new Random(1)).batches(1, 12);
     groups(changes.revert(List.of(), batches.get(0)))
         .values()
-        .forEach(
-            group ->
-                assertThat(RowMerge.apply(Optional.empty(), group, SCHEMA, 2)).isEmpty());
+        .forEach(group -> assertThat(RowMerge.apply(Optional.empty(), group, SCHEMA, 2)).isEmpty());
   }
 
   @Test
@@ -143,7 +141,8 @@ class RowMergeTest {
       applyShuffledAndRepeated(groups, ++number, random);
       rows.values()
           .forEach(
-              row -> assertThat(RowCodec.decode(RowCodec.encode(row), id -> SCHEMA)).isEqualTo(row));
+              row ->
+                  assertThat(RowCodec.decode(RowCodec.encode(row), id -> SCHEMA)).isEqualTo(row));
     }
   }
 
