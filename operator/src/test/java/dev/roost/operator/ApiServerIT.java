@@ -18,6 +18,9 @@ import dev.roost.operator.status.ConditionType;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -39,6 +42,7 @@ class ApiServerIT {
   private static final String RUN = "customers-2011";
 
   private KubernetesClient client;
+  private KubernetesClient operatorClient;
   private Cluster cluster;
 
   @BeforeEach
@@ -51,12 +55,37 @@ class ApiServerIT {
         .resource(
             new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata().build())
         .create();
-    cluster = new Cluster(client, namespace);
+    operatorClient = clientOfServiceAccount(namespace);
+    cluster = new Cluster(client, operatorClient, namespace);
+  }
+
+  /** A client that may do what role.yml says and nothing else. */
+  private KubernetesClient clientOfServiceAccount(String namespace) throws IOException {
+    try (InputStream in = ApiServerIT.class.getResourceAsStream("/role.yml")) {
+      client.load(in).inNamespace(namespace).create();
+    }
+    client
+        .resource(
+            new RoleBindingBuilder()
+                .withNewMetadata()
+                .withName("roost-operator")
+                .withNamespace(namespace)
+                .endMetadata()
+                .withNewRoleRef("rbac.authorization.k8s.io", "Role", "roost-operator")
+                .addNewSubject("", "ServiceAccount", "roost-operator", namespace)
+                .build())
+        .create();
+    Config config =
+        new ConfigBuilder(client.getConfiguration())
+            .withImpersonateUsername("system:serviceaccount:%s:roost-operator".formatted(namespace))
+            .build();
+    return new KubernetesClientBuilder().withConfig(config).build();
   }
 
   @AfterEach
   void stop() {
     cluster.close();
+    operatorClient.close();
     client.namespaces().withName(cluster.namespace).delete();
     client.close();
   }

@@ -41,13 +41,21 @@ final class Cluster implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   final KubernetesClient client;
+  private final KubernetesClient operatorClient;
   final CoreDouble core;
   final String namespace;
   private ManagedChannel channel;
   private RoostOperator operator;
 
   Cluster(KubernetesClient client, String namespace) throws IOException {
+    this(client, client, namespace);
+  }
+
+  /** With an operator that talks to the API server as somebody else than the test. */
+  Cluster(KubernetesClient client, KubernetesClient operatorClient, String namespace)
+      throws IOException {
     this.client = client;
+    this.operatorClient = operatorClient;
     this.namespace = namespace;
     this.core = new CoreDouble(namespace);
     startOperator();
@@ -66,7 +74,7 @@ final class Cluster implements AutoCloseable {
             Duration.ofMillis(500),
             Duration.ofMillis(500),
             Duration.ofSeconds(5));
-    operator = RoostOperator.start(client, channel, settings, Clock.systemUTC());
+    operator = RoostOperator.start(operatorClient, channel, settings, Clock.systemUTC());
   }
 
   void stopOperator() {
