@@ -27,6 +27,7 @@ public final class RecordState {
   private Version newest;
   private Version deleted;
   private boolean changed;
+  private boolean setsShown;
 
   public RecordState(FeatureSchema schema) {
     this.features = schema.features().toArray(Feature[]::new);
@@ -40,6 +41,7 @@ public final class RecordState {
 
   /** Back to a record that no row has named. */
   public void reset() {
+    setsShown = false;
     cells.clear();
     newest = null;
     deleted = null;
@@ -54,6 +56,7 @@ public final class RecordState {
 
   /** Applies one row. Applying a row again changes nothing. */
   public void apply(Op op, Version version, Cells row) {
+    setsShown = false;
     switch (op) {
       case DELETE -> delete(version);
       case UPSERT -> upsert(version, row);
@@ -87,11 +90,13 @@ public final class RecordState {
 
   /** The current cells; absent where no row has named the feature since the last delete. */
   public Cells cells() {
-    for (Feature feature : features) {
-      AddSet set = sets[feature.place()];
-      if (set != null) {
-        show(set, feature.place());
+    if (!setsShown) {
+      for (Feature feature : features) {
+        if (feature.isAddSet()) {
+          show(sets[feature.place()], feature.place());
+        }
       }
+      setsShown = true;
     }
     return cells;
   }

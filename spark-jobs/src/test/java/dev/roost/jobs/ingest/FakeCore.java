@@ -30,7 +30,6 @@ final class FakeCore extends JobServiceGrpc.JobServiceImplBase implements AutoCl
   private final List<PublishRequest> published = new CopyOnWriteArrayList<>();
   private final AtomicInteger failuresToPublish = new AtomicInteger();
   private volatile Attempt attempt = Attempt.getDefaultInstance();
-  private volatile int partitions;
 
   FakeCore() throws IOException {
     server = GrpcServer.start("127.0.0.1", 0, List.of(this));
@@ -52,21 +51,20 @@ final class FakeCore extends JobServiceGrpc.JobServiceImplBase implements AutoCl
     failuresToPublish.set(times);
   }
 
-  /** What a new id space gets, whatever the job proposes; 0: what it proposes. */
-  void forcePartitions(int count) {
-    partitions = count;
-  }
-
   Optional<PublishRequest> published() {
     return published.stream().findFirst();
   }
 
-  List<ReportFailureRequest> failures() {
-    return new ArrayList<>(failures);
+  /** The manifest that a job said was finished. */
+  Optional<String> finishedManifest() {
+    return progress.stream()
+        .map(ReportProgressRequest::getFinishedManifestUri)
+        .filter(uri -> !uri.isEmpty())
+        .findFirst();
   }
 
-  List<ReportProgressRequest> progress() {
-    return new ArrayList<>(progress);
+  List<ReportFailureRequest> failures() {
+    return new ArrayList<>(failures);
   }
 
   @Override
@@ -81,7 +79,7 @@ final class FakeCore extends JobServiceGrpc.JobServiceImplBase implements AutoCl
         IdSpace.newBuilder()
             .setUuid("0b7c8e8e-3f43-4c6c-9a55-0d6a3a3f7f10")
             .setEpoch(1)
-            .setPartitions(partitions == 0 ? request.getPartitions() : partitions)
+            .setPartitions(request.getPartitions())
             .setHash("xxHash64")
             .build());
   }

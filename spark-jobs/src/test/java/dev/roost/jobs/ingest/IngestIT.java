@@ -131,12 +131,7 @@ final class IngestIT {
     platform.core().failPublishing(Integer.MAX_VALUE);
     ExitCode code = platform.run(attempt(0, Optional.empty()), UNPATIENT);
     assertThat(code).isEqualTo(ExitCode.UNPUBLISHED);
-    String manifest =
-        platform.core().progress().stream()
-            .map(report -> report.getFinishedManifestUri())
-            .filter(Predicate.not(String::isEmpty))
-            .findFirst()
-            .orElseThrow();
+    String manifest = platform.core().finishedManifest().orElseThrow();
 
     platform.core().failPublishing(0);
     PublishRequest published =

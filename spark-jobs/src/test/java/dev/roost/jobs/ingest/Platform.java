@@ -69,6 +69,10 @@ final class Platform implements AutoCloseable {
     }
   }
 
+  void folder(String name) throws IOException {
+    Files.createDirectories(folder.resolve(name));
+  }
+
   /** The first attempt of a new ingestion. */
   Attempt.Builder attempt(String ingestion, FeatureSetSpec featureSet, IngestionSpec spec) {
     return Attempt.newBuilder()

@@ -1,0 +1,121 @@
+package dev.roost.jobs.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roost.jobs.JobMain;
+import dev.roost.proto.internal.job.v1alpha1.Attempt;
+import dev.roost.proto.internal.job.v1alpha1.PublishRequest;
+import dev.roost.proto.internal.job.v1alpha1.PublishResponse;
+import dev.roost.testkit.oracle.RandomHistory;
+import dev.roost.testkit.oracle.Row;
+import dev.roost.testkit.oracle.Seeds;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.jdbc.JdbcCatalog;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Jobs that die, in JVMs of their own, started as the single-machine distribution starts them. */
+final class CrashIT {
+
+  private static final int KILLED = 137;
+
+  private final List<Row> rows =
+      OracleCsv.writable(
+          RandomHistory.seeded(Seeds.next("CrashIT"), RandomHistory.EVERY_KIND)
+              .batches(1, 60)
+              .get(0));
+
+  @TempDir Path folder;
+  private Platform platform;
+
+  @BeforeEach
+  void start() throws IOException {
+    platform = new Platform(folder);
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    platform.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"after-history", "after-manifest", "before-publish"})
+  void theNextAttemptPublishesWhatADeadOneDidNot(String fault) throws Exception {
+    Attempt.Builder dead = attempt();
+    assertThat(runApart(dead, fault)).isEqualTo(KILLED);
+    assertThat(platform.core().published()).isEmpty();
+    String finished = platform.core().finishedManifest().orElse("");
+    assertThat(finished.isEmpty()).isEqualTo(!fault.equals("before-publish"));
+
+    Attempt.Builder next = attempt().setAttempt(2).setFinishedManifestUri(finished);
+    PublishRequest published = platform.publish(next);
+
+    assertThat(mainSnapshot()).isEqualTo(published.getHistorySnapshotId());
+    if (finished.isEmpty() && fault.equals("after-manifest")) {
+      for (String part : List.of("index", "keys", "changes")) {
+        assertThat(platform.files(next, part)).isEqualTo(platform.files(dead, part));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = "after-publish")
+  void mainFollowsWhenTheNextJobFindsASnapshotPublished(String fault) throws Exception {
+    Attempt.Builder dead = attempt();
+    assertThat(runApart(dead, fault)).isEqualTo(KILLED);
+    PublishRequest published = platform.core().published().orElseThrow();
+    try (JdbcCatalog catalog = platform.catalog()) {
+      assertThat(history(catalog).currentSnapshot()).isNull();
+    }
+
+    platform.run(
+        dead.setPublished(
+            PublishResponse.newBuilder()
+                .setSnapshot(1)
+                .setHistorySnapshotId(published.getHistorySnapshotId())));
+
+    assertThat(mainSnapshot()).isEqualTo(published.getHistorySnapshotId());
+  }
+
+  private Attempt.Builder attempt() {
+    String path = platform.source("rows.csv", OracleCsv.csv(rows));
+    return platform.attempt("crash", OracleCsv.FEATURE_SET, OracleCsv.spec(path));
+  }
+
+  private int runApart(Attempt.Builder attempt, String fault) throws Exception {
+    platform.core().serve(attempt.build());
+    Path config = platform.configure(Map.of("fault.halt-at", fault));
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(option -> option.startsWith("--add-opens"))
+        .forEach(command::add);
+    command.addAll(List.of("-Xmx768m", "-XX:+UseSerialGC"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), JobMain.class.getName()));
+    command.addAll(
+        List.of("ingest", "--attempt-dir", folder.toString(), "--config-dir", config.toString()));
+    Process job = new ProcessBuilder(command).inheritIO().start();
+    assertThat(job.waitFor(5, TimeUnit.MINUTES)).isTrue();
+    return job.exitValue();
+  }
+
+  private long mainSnapshot() {
+    try (JdbcCatalog catalog = platform.catalog()) {
+      return history(catalog).currentSnapshot().snapshotId();
+    }
+  }
+
+  private Table history(JdbcCatalog catalog) {
+    return platform.history(catalog, OracleCsv.FEATURE_SET.getName());
+  }
+}
