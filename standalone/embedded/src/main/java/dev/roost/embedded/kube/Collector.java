@@ -30,11 +30,17 @@ final class Collector implements AutoCloseable {
   void onChange(ObjectChange change) {
     boolean created = change.before().isEmpty();
     boolean owned = !change.object().path("metadata").path("ownerReferences").isEmpty();
-    if ((change.isDeletion() || (created && owned)) && asked.compareAndSet(false, true)) {
+    if (change.isDeletion() || (created && owned)) {
+      ask();
+    }
+  }
+
+  void ask() {
+    if (asked.compareAndSet(false, true)) {
       try {
         thread.execute(this::run);
       } catch (RejectedExecutionException e) {
-        LOG.debug("The sweep after {} is left to the next start.", change.path());
+        LOG.debug("A sweep is left to the next start.");
       }
     }
   }

@@ -2,6 +2,7 @@ package dev.roost.embedded.kube;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,7 @@ final class Deletions {
     ResourceType type = types.of(collection);
     for (ObjectNode object : store.list(collection).objects()) {
       if (selector.test(object)) {
-        store.delete(pathOf(type, object));
+        store.delete(type.pathOf(object));
       }
     }
   }
@@ -64,9 +65,9 @@ final class Deletions {
     boolean swept = false;
     for (ObjectNode object : all) {
       boolean marked = object.path("metadata").has("deletionTimestamp");
-      Optional<ResourceType> type = typeOf(object);
+      Optional<ResourceType> type = types.of(object);
       if (!marked && type.isPresent() && isOrphan(object, type.get(), living)) {
-        store.delete(pathOf(type.get(), object));
+        store.delete(type.get().pathOf(object));
         swept = true;
       }
     }
@@ -89,18 +90,14 @@ final class Deletions {
     return type.scope().isNamespaced() && store.find(home.object(namespace)).isEmpty();
   }
 
-  private Optional<ResourceType> typeOf(ObjectNode object) {
-    return types
-        .all()
-        .filter(
-            type ->
-                type.apiVersion().equals(object.path("apiVersion").asText())
-                    && type.kind().equals(object.path("kind").asText()))
-        .findFirst();
-  }
-
-  private static ApiPath pathOf(ResourceType type, ObjectNode object) {
-    Optional<String> namespace = Optional.of(object.path("metadata").path("namespace").asText());
-    return type.collection(namespace).object(Json.name(object));
+  /** Deletes the events of before a time; servers keep them for an hour. */
+  void deleteEventsBefore(Instant time) {
+    for (ObjectNode object : store.everything()) {
+      boolean event = object.path("kind").asText().equals("Event");
+      String made = object.path("metadata").path("creationTimestamp").asText();
+      if (event && !made.isEmpty() && Instant.parse(made).isBefore(time)) {
+        types.of(object).ifPresent(type -> store.delete(type.pathOf(object)));
+      }
+    }
   }
 }

@@ -25,12 +25,14 @@ final class Journal implements AutoCloseable {
   /** What a journal holds: the living objects by path, and the newest revision. */
   record Contents(Map<ApiPath, ObjectNode> objects, long revision) {}
 
-  private final FileChannel channel;
+  private final Path file;
   private final Contents contents;
+  private FileChannel channel;
 
-  private Journal(FileChannel channel, Contents contents) {
-    this.channel = channel;
+  private Journal(Path file, Contents contents) throws IOException {
+    this.file = file;
     this.contents = contents;
+    rewrite(contents);
   }
 
   static Journal open(Path folder) {
@@ -40,12 +42,28 @@ final class Journal implements AutoCloseable {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       Path file = folder.resolve("objects.jsonl");
       Contents contents = read(file);
-      compact(file, contents);
-      return new Journal(
-          FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND), contents);
+      return new Journal(file, contents);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot open the objects in " + folder + ".", e);
     }
+  }
+
+  /** Bytes on disk. */
+  long size() {
+    try {
+      return channel.size();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot look at " + file + ".", e);
+    }
+  }
+
+  /** Writes only what lives, beside the old file and then in its place. */
+  void rewrite(Contents living) throws IOException {
+    compact(file, living);
+    if (channel != null) {
+      channel.close();
+    }
+    channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
   }
 
   /** What was there when it was opened. */

@@ -3,8 +3,14 @@ package dev.roost.embedded.kube;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,18 +20,23 @@ final class KubeApi implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(KubeApi.class);
 
+  private static final Duration EVENTS_KEPT = Duration.ofHours(1);
+  private static final long MOST_JOURNAL_BYTES = 64L << 20;
+
   private final Object lock = new Object();
   private final ResourceTypes types = new ResourceTypes();
   private final WatchHub hub = new WatchHub();
   private final Journal journal;
+  private final Clock clock;
   private final CrudStore store;
   private final Mutations mutations;
   private final Deletions deletions;
   private final Discovery discovery = new Discovery(types);
   private final Collector collector;
 
-  KubeApi(Journal journal) {
+  KubeApi(Journal journal, Clock clock) {
     this.journal = journal;
+    this.clock = clock;
     this.store = new CrudStore(this::onChange);
     this.mutations = new Mutations(store, types);
     this.deletions = new Deletions(store, types);
@@ -40,6 +51,8 @@ final class KubeApi implements AutoCloseable {
                         Json.revision(object), path, Optional.empty(), Optional.of(object))));
     hub.startAt(store.requestResourceVersion());
     mutations.ensureNamespace("default");
+    // The process that deleted an owner may have died before it came to what was owned.
+    collector.ask();
   }
 
   private void onChange(ObjectChange change) {
@@ -177,9 +190,26 @@ final class KubeApi implements AutoCloseable {
     hub.bookmark();
   }
 
-  /** The object at a path, for this package's own use. */
-  Optional<ObjectNode> find(ApiPath path) {
-    return store.find(path);
+  /** Regular upkeep: old events go, and a journal that has grown is rewritten. */
+  void tidy() {
+    synchronized (lock) {
+      deletions.deleteEventsBefore(clock.instant().minus(EVENTS_KEPT));
+      if (journal.size() > MOST_JOURNAL_BYTES) {
+        rewriteJournal();
+      }
+    }
+  }
+
+  private void rewriteJournal() {
+    Map<ApiPath, ObjectNode> living = new LinkedHashMap<>();
+    for (ObjectNode object : store.everything()) {
+      types.of(object).ifPresent(type -> living.put(type.pathOf(object), object));
+    }
+    try {
+      journal.rewrite(new Journal.Contents(living, store.requestResourceVersion()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot rewrite the journal of objects.", e);
+    }
   }
 
   @Override

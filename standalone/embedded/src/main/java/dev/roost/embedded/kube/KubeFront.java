@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.nio.file.Path;
+import java.time.Clock;
 
 /** The embedded Kubernetes API: start it on a folder, reach it by URL or by a client. */
 public final class KubeFront implements AutoCloseable {
@@ -25,7 +26,7 @@ public final class KubeFront implements AutoCloseable {
    * @param port 0 for any free one
    */
   public static KubeFront start(Path folder, String host, int port) {
-    KubeApi api = new KubeApi(Journal.open(folder));
+    KubeApi api = new KubeApi(Journal.open(folder), Clock.systemUTC());
     try {
       return new KubeFront(api, KubeServer.start(host, port, api), host);
     } catch (RuntimeException e) {

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 final class KubeServer implements AutoCloseable {
 
   private static final long BOOKMARK_MILLIS = 20_000;
+  private static final long TIDY_MILLIS = 300_000;
   private static final List<String> SUB_PROTOCOLS =
       List.of("v4.channel.k8s.io", "v4.base64.channel.k8s.io");
 
@@ -52,6 +53,7 @@ final class KubeServer implements AutoCloseable {
           "The Kubernetes API cannot listen on " + host + ":" + port + ": " + e.getCause(), e);
     }
     vertx.setPeriodic(BOOKMARK_MILLIS, id -> kube.work(api::bookmark));
+    vertx.setPeriodic(TIDY_MILLIS, id -> kube.work(api::tidy));
     return kube;
   }
 

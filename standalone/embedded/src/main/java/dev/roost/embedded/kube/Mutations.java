@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
 /** Creates, replaces and patches objects the way an API server does. */
 final class Mutations {
 
-  private static final Pattern NAME =
-      Pattern.compile("[a-z0-9]([-a-z0-9.]*[a-z0-9])?", Pattern.CASE_INSENSITIVE);
+  private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9.]*[a-z0-9])?");
   private static final String LETTERS = "bcdfghjklmnpqrstvwxz2456789";
 
   private final CrudStore store;

@@ -65,4 +65,10 @@ record ResourceType(
         Optional.empty(),
         Optional.empty());
   }
+
+  /** Where an object of this type is. */
+  ApiPath pathOf(JsonNode object) {
+    Optional<String> namespace = Optional.of(object.path("metadata").path("namespace").asText());
+    return collection(namespace).object(Json.name(object));
+  }
 }

@@ -96,4 +96,14 @@ final class ResourceTypes {
         .findFirst()
         .orElseThrow(ApiException::noSuchResource);
   }
+
+  /** The type of an object; empty when its definition is gone. */
+  Optional<ResourceType> of(JsonNode object) {
+    return all()
+        .filter(
+            type ->
+                type.apiVersion().equals(object.path("apiVersion").asText())
+                    && type.kind().equals(object.path("kind").asText()))
+        .findFirst();
+  }
 }
