@@ -64,9 +64,14 @@ public final class CoreClient implements AutoCloseable {
     return call("fix the id space", () -> timed().fixIdSpace(request));
   }
 
-  /** Tells the core where the finished manifest is. */
-  public void reportFinished(ReportProgressRequest request) {
-    call("report the finished manifest", () -> timed().reportProgress(request));
+  /**
+   * Tells the core where the finished manifest is, for as long as {@code timeout} if need be.
+   *
+   * @throws StatusRuntimeException when the time is up
+   * @throws JobFailure when the core refuses
+   */
+  public void reportFinished(ReportProgressRequest request, Duration timeout) {
+    persist("report the finished manifest", timeout, () -> timed().reportProgress(request));
   }
 
   /** A report that is not missed when it is lost. */
@@ -85,10 +90,14 @@ public final class CoreClient implements AutoCloseable {
    * @throws JobFailure when the core refuses
    */
   public PublishResponse publish(PublishRequest request, Duration timeout) {
+    return persist("publish", timeout, () -> timed().publish(request));
+  }
+
+  private <T> T persist(String what, Duration timeout, Supplier<T> call) {
     try {
-      return retry.call("publish", timeout, () -> timed().publish(request));
+      return retry.call(what, timeout, call);
     } catch (StatusRuntimeException e) {
-      throw Retry.isPassing(e) ? e : refusal("publish", e);
+      throw Retry.isPassing(e) ? e : refusal(what, e);
     }
   }
 

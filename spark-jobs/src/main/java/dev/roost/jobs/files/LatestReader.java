@@ -70,7 +70,7 @@ public final class LatestReader implements Closeable {
   public static LatestReader open(FeatureSchema schema, Warehouse warehouse, String path)
       throws IOException {
     LocalFile local = LocalFile.create(".parquet");
-    java.nio.file.Files.write(local.path(), warehouse.read(path));
+    local.fetch(warehouse, path);
     LatestReader reader = new LatestReader(schema, local, fileSchema(local));
     reader.advance();
     return reader;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -16,6 +17,8 @@ import java.util.HexFormat;
 
 /** A temporary file on the task's disk, on its way to the warehouse or from it. */
 public final class LocalFile implements Closeable {
+
+  private static final int PIECE_BYTES = 8 << 20;
 
   private final Path path;
 
@@ -40,6 +43,18 @@ public final class LocalFile implements Closeable {
       throws IOException {
     warehouse.write(target, path);
     return new FileEntry(partition, target, Files.size(path), sha256(), records);
+  }
+
+  /** Fills the file with an object of the warehouse, piece by piece. */
+  void fetch(Warehouse warehouse, String source) throws IOException {
+    URI uri = warehouse.resolve(source);
+    long size = warehouse.storage().size(uri);
+    try (OutputStream out = Files.newOutputStream(path)) {
+      for (long offset = 0; offset < size; offset += PIECE_BYTES) {
+        int length = (int) Math.min(PIECE_BYTES, size - offset);
+        out.write(warehouse.storage().read(uri, offset, length));
+      }
+    }
   }
 
   private String sha256() throws IOException {

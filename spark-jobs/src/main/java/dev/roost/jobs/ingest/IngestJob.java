@@ -22,10 +22,12 @@ import dev.roost.platform.objects.ObjectStore;
 import dev.roost.proto.core.v1alpha1.CsvSource;
 import dev.roost.proto.internal.job.v1alpha1.Attempt;
 import dev.roost.proto.internal.job.v1alpha1.IdSpace;
+import dev.roost.proto.internal.job.v1alpha1.PublishRequest;
 import dev.roost.proto.internal.job.v1alpha1.PublishResponse;
 import dev.roost.proto.internal.job.v1alpha1.ReportProgressRequest;
 import io.grpc.StatusRuntimeException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,7 +129,7 @@ public final class IngestJob {
     HistoryReference committed = commitHistory(attempt, history, partitions);
     Manifest manifest =
         ManifestAssembly.of(attempt, idSpace, schema, warehouse, base, committed, partitions);
-    return finish(attempt, warehouse, manifest, partitions);
+    return write(attempt, warehouse, manifest);
   }
 
   private HistoryReference commitHistory(
@@ -148,29 +150,23 @@ public final class IngestJob {
     return new HistoryReference(history.name(), branch, snapshotId);
   }
 
-  private URI finish(
-      Attempt attempt, Warehouse warehouse, Manifest manifest, List<PartitionResult> partitions) {
+  private URI write(Attempt attempt, Warehouse warehouse, Manifest manifest) {
     String path = AttemptFolder.manifest(AttemptFolder.of(attempt));
     warehouse.write(path, ManifestJson.write(manifest));
     URI uri = warehouse.resolve(path);
     LOG.info("The manifest is {}; rows: {}.", uri, manifest.rows());
     FaultPoint.AFTER_MANIFEST.reached(fault);
-    core.reportFinished(
-        ReportProgressRequest.newBuilder()
-            .setRows(Rows.of(partitions))
-            .setStep("publishing")
-            .setFinishedManifestUri(uri.toString())
-            .build());
     return uri;
   }
 
   private ExitCode publish(Warehouse warehouse, URI manifest, HistoryTable history) {
-    FaultPoint.BEFORE_PUBLISH.reached(fault);
+    PublishRequest request = PublishRequests.of(warehouse, manifest);
+    Duration timeout = config.get(JobKeys.PUBLISH_TIMEOUT);
     PublishResponse published;
     try {
-      published =
-          core.publish(
-              PublishRequests.of(warehouse, manifest), config.get(JobKeys.PUBLISH_TIMEOUT));
+      core.reportFinished(finished(request), timeout);
+      FaultPoint.BEFORE_PUBLISH.reached(fault);
+      published = core.publish(request, timeout);
     } catch (StatusRuntimeException e) {
       LOG.error("The core was away for too long; the next attempt publishes {}.", manifest, e);
       return ExitCode.UNPUBLISHED;
@@ -179,6 +175,14 @@ public final class IngestJob {
     FaultPoint.AFTER_PUBLISH.reached(fault);
     follow(history, published.getHistorySnapshotId());
     return ExitCode.PUBLISHED;
+  }
+
+  private static ReportProgressRequest finished(PublishRequest request) {
+    return ReportProgressRequest.newBuilder()
+        .setRows(request.getRows())
+        .setStep("publishing")
+        .setFinishedManifestUri(request.getManifestUri())
+        .build();
   }
 
   /** Readers use pinned snapshots: what is published stays so when {@code main} trails. */

@@ -13,6 +13,7 @@ import dev.roost.proto.internal.job.v1alpha1.PublishResponse;
 import dev.roost.proto.internal.job.v1alpha1.ReportFailureRequest;
 import dev.roost.proto.internal.job.v1alpha1.ReportProgressRequest;
 import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ final class FakeCore extends JobServiceGrpc.JobServiceImplBase implements AutoCl
   private final List<ReportFailureRequest> failures = new CopyOnWriteArrayList<>();
   private final List<PublishRequest> published = new CopyOnWriteArrayList<>();
   private final AtomicInteger failuresToPublish = new AtomicInteger();
+  private final AtomicInteger failuresToFinish = new AtomicInteger();
   private volatile Attempt attempt = Attempt.getDefaultInstance();
 
   FakeCore() throws IOException {
@@ -53,6 +55,11 @@ final class FakeCore extends JobServiceGrpc.JobServiceImplBase implements AutoCl
 
   Optional<PublishRequest> published() {
     return published.stream().findFirst();
+  }
+
+  /** The next reports of a finished manifest are answered UNAVAILABLE. */
+  void failFinishing(int times) {
+    failuresToFinish.set(times);
   }
 
   /** The manifest that a job said was finished. */
@@ -86,16 +93,19 @@ final class FakeCore extends JobServiceGrpc.JobServiceImplBase implements AutoCl
 
   @Override
   public void reportProgress(ReportProgressRequest request, StreamObserver<Empty> out) {
+    boolean finished = !request.getFinishedManifestUri().isEmpty();
+    if (finished && takes(failuresToFinish)) {
+      out.onError(away());
+      return;
+    }
     progress.add(request);
     answer(out, Empty.getDefaultInstance());
   }
 
   @Override
   public void publish(PublishRequest request, StreamObserver<PublishResponse> out) {
-    if (failuresToPublish.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-      out.onError(
-          GrpcErrors.exception(
-              Status.Code.UNAVAILABLE, "CoreUnavailable", "The database is away."));
+    if (takes(failuresToPublish)) {
+      out.onError(away());
       return;
     }
     published.add(request);
@@ -113,6 +123,15 @@ final class FakeCore extends JobServiceGrpc.JobServiceImplBase implements AutoCl
   public void reportFailure(ReportFailureRequest request, StreamObserver<Empty> out) {
     failures.add(request);
     answer(out, Empty.getDefaultInstance());
+  }
+
+  private static boolean takes(AtomicInteger failures) {
+    return failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+  }
+
+  private static StatusRuntimeException away() {
+    return GrpcErrors.exception(
+        Status.Code.UNAVAILABLE, "CoreUnavailable", "The database is away.");
   }
 
   private static <T> void answer(StreamObserver<T> out, T message) {

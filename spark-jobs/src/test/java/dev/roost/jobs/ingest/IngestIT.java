@@ -143,6 +143,7 @@ final class IngestIT {
 
   @Test
   void publishingOutlastsACoreThatIsAway() {
+    platform.core().failFinishing(3);
     platform.core().failPublishing(3);
 
     PublishRequest published = platform.publish(attempt(0, Optional.empty()));
