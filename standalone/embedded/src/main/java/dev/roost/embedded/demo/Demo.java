@@ -52,10 +52,11 @@ public final class Demo {
       finish(stack, home);
       Runtime.getRuntime().removeShutdownHook(onSignal);
       return 0;
-    } catch (DemoFailure | UncheckedIOException e) {
+    } catch (RuntimeException e) {
       out.flush();
       err.println();
       err.println("The demo failed: " + e.getMessage());
+      err.println("Its logs are in " + home.resolve("logs") + ".");
       return 1;
     }
   }
@@ -83,7 +84,7 @@ public final class Demo {
       out.flush();
       int code = stack.roost(step.arguments());
       if (code != 0) {
-        throw stack.failure("`" + step.typed() + "` ended with code " + code + ".");
+        throw new DemoFailure("`" + step.typed() + "` ended with code " + code + ".");
       }
     }
     out.println();

@@ -39,10 +39,10 @@ final class DemoStack {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
     while (!read(upLog()).contains("roost is up")) {
       if (!up.isAlive()) {
-        throw failure("Roost did not start: " + read(upLog()).strip());
+        throw new DemoFailure("Roost did not start: " + read(upLog()).strip());
       }
       if (System.nanoTime() > deadline) {
-        throw failure("Roost is not up after " + START_SECONDS + " s.");
+        throw new DemoFailure("Roost is not up after " + START_SECONDS + " s.");
       }
       pause();
     }
@@ -101,10 +101,6 @@ final class DemoStack {
     Path examples = checkout.resolve("examples/demo");
     Path here = Path.of("").toAbsolutePath();
     return examples.startsWith(here) ? here.relativize(examples) : examples;
-  }
-
-  DemoFailure failure(String what) {
-    return new DemoFailure(what, home.resolve("logs"));
   }
 
   /** From now on it outlives the demo. */
