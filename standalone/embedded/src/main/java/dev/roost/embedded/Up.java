@@ -82,11 +82,12 @@ final class Up {
     sendLogTo(installation.log(Installation.SUPERVISOR));
     installation.processes().record(Installation.SUPERVISOR, ProcessHandle.current());
     PrivateFiles.write(installation.jobSettings(), settings.job());
+    Distribution own = distribution.copyTo(installation.home().resolve("dist"));
     Supervisor supervisor =
         new Supervisor(
             installation,
-            distribution,
-            Parts.of(installation, distribution, ports, secrets),
+            own,
+            Parts.of(installation, own, ports, secrets),
             ports.of(Endpoint.KUBERNETES));
     CountDownLatch stopped = stopOnSignal(supervisor);
     try {

@@ -31,7 +31,7 @@ class DistributionIT {
     for (String process :
         List.of("cli", "up", "core", "online", "query", "operator", "s3proxy", "spark")) {
       List<Path> entries =
-          Stream.of(new Distribution(dist()).classPath(process).split(":", -1))
+          Stream.of(Distribution.in(dist()).classPath(process).split(":", -1))
               .map(Path::of)
               .toList();
       assertThat(entries).as(process).isNotEmpty().allMatch(Files::exists);
@@ -42,7 +42,7 @@ class DistributionIT {
   void keepsFromEachProcessWhatTheDesignForbidsIt() throws IOException {
     for (Map.Entry<String, List<String>> rule : KEPT_FROM.entrySet()) {
       List<String> files =
-          Stream.of(new Distribution(dist()).classPath(rule.getKey()).split(":", -1))
+          Stream.of(Distribution.in(dist()).classPath(rule.getKey()).split(":", -1))
               .map(entry -> Path.of(entry).getFileName().toString())
               .toList();
       for (String forbidden : rule.getValue()) {

@@ -50,7 +50,7 @@ class UpIT {
     Path dist =
         Path.of(System.getProperty("roost.root"), "standalone/embedded/target/dist").toRealPath();
     JavaCommand java =
-        JavaCommand.of(new Distribution(dist).classPath("up"), UpMain.class.getName())
+        JavaCommand.of(Distribution.in(dist).classPath("up"), UpMain.class.getName())
             .heap(256)
             .option("-XX:TieredStopAtLevel=1")
             .option("-XX:+UseSerialGC")
