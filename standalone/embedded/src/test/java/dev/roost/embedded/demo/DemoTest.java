@@ -3,17 +3,24 @@ package dev.roost.embedded.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DemoTest {
+
+  private static final Pattern LOGS = Pattern.compile("Its logs are in (.*roost-demo-.*)/logs\\.");
 
   @TempDir private Path folder;
 
@@ -69,6 +76,17 @@ class DemoTest {
     assertThat(code).isEqualTo(1);
     assertThat(err.toString(StandardCharsets.UTF_8))
         .contains("The demo failed: Roost did not start:")
-        .containsPattern("Its logs are in .*roost-demo-.*/logs\\.");
+        .containsPattern(LOGS);
+    deleteWhatAFailedDemoKeeps(err.toString(StandardCharsets.UTF_8));
+  }
+
+  private static void deleteWhatAFailedDemoKeeps(String message) throws IOException {
+    Matcher matcher = LOGS.matcher(message);
+    assertThat(matcher.find()).isTrue();
+    try (Stream<Path> files = Files.walk(Path.of(matcher.group(1)))) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 }
