@@ -85,7 +85,6 @@ final class Settings {
   Map<String, String> endpoints() {
     Map<String, String> endpoints = new TreeMap<>();
     endpoints.put("ROOST_KUBECONFIG", installation.kubeconfig().toString());
-    endpoints.put("ROOST_KUBERNETES", ports.url(Endpoint.KUBERNETES));
     endpoints.put("ROOST_S3", ports.url(Endpoint.S3));
     endpoints.put("ROOST_POSTGRES", PostgresPart.url(ports.of(Endpoint.POSTGRES), "roost"));
     endpoints.put("ROOST_REDIS", "redis://" + ports.address(Endpoint.REDIS));

@@ -1,7 +1,6 @@
 package dev.roost.embedded;
 
 import dev.roost.crds.RoostCrds;
-import dev.roost.embedded.kube.KubeFront;
 import dev.roost.embedded.parts.PartException;
 import dev.roost.embedded.parts.ProcessPart;
 import dev.roost.embedded.sparkdouble.JvmLauncher;
@@ -17,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,18 +29,21 @@ final class Supervisor {
   private final Installation installation;
   private final Distribution distribution;
   private final Parts parts;
-  private final int kubePort;
+  private final Supplier<Cluster> clusters;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final Thread watchman = new Thread(this::watch, "watchman");
-  private KubeFront kube;
-  private KubernetesClient client;
+  private Cluster cluster;
   private SparkDouble spark;
 
-  Supervisor(Installation installation, Distribution distribution, Parts parts, int kubePort) {
+  Supervisor(
+      Installation installation,
+      Distribution distribution,
+      Parts parts,
+      Supplier<Cluster> clusters) {
     this.installation = installation;
     this.distribution = distribution;
     this.parts = parts;
-    this.kubePort = kubePort;
+    this.clusters = clusters;
   }
 
   void start() {
@@ -52,6 +55,11 @@ final class Supervisor {
     join(startAll(parts.services()));
     watchman.setDaemon(true);
     watchman.start();
+  }
+
+  /** Where the Kubernetes API is, once everything has started. */
+  synchronized String kubernetes() {
+    return cluster.url();
   }
 
   private static CompletableFuture<Void> startAll(List<ProcessPart> all) {
@@ -73,28 +81,30 @@ final class Supervisor {
   }
 
   private synchronized void startKube() {
-    kube = KubeFront.start(installation.data("kube"), "127.0.0.1", kubePort);
-    kube.writeKubeconfig(installation.kubeconfig());
-    client = kube.client();
-    List<CustomResourceDefinition> definitions = new ArrayList<>(RoostCrds.all());
-    definitions.add(SparkDouble.definition());
-    for (CustomResourceDefinition definition : definitions) {
+    cluster = clusters.get();
+    KubernetesClient client = cluster.client();
+    for (CustomResourceDefinition definition : RoostCrds.all()) {
       // An older version of Roost may have left an older one.
       client.resource(definition).createOr(existing -> existing.update());
+    }
+    // A cluster may have the Spark operator's own definition, which says more than the double's.
+    CustomResourceDefinition applications = SparkDouble.definition();
+    if (client.resource(applications).get() == null) {
+      client.resource(applications).create();
     }
   }
 
   private synchronized void startSpark() {
     spark =
         SparkDouble.start(
-            client,
+            cluster.client(),
             new SparkDoubleSettings(
                 new JvmLauncher(distribution.classPath("spark")),
                 installation.data("spark"),
                 installation.home().resolve("logs/spark"),
                 installation.jobSettings().getParent(),
                 1,
-                SparkDoubleSettings.DriverPods.SHOWN,
+                cluster.driverPods(),
                 Clock.systemUTC()));
   }
 
@@ -131,11 +141,8 @@ final class Supervisor {
     }
     join(stopAll(parts.services()));
     parts.core().stop();
-    if (client != null) {
-      client.close();
-    }
-    if (kube != null) {
-      kube.close();
+    if (cluster != null) {
+      cluster.close();
     }
     List<ProcessPart> stores = new ArrayList<>(parts.stores());
     Collections.reverse(stores);

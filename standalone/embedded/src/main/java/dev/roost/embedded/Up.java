@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /** {@code roost up}: one per data directory, until it is asked to stop. */
@@ -23,12 +24,22 @@ final class Up {
   private final Installation installation;
   private final Distribution distribution;
   private final Ports.Choice choice;
+  private final Optional<Path> kubeconfig;
   private final PrintStream out;
 
-  Up(Installation installation, Distribution distribution, Ports.Choice choice, PrintStream out) {
+  /**
+   * @param kubeconfig of the Kubernetes API to work on; empty: an embedded one
+   */
+  Up(
+      Installation installation,
+      Distribution distribution,
+      Ports.Choice choice,
+      Optional<Path> kubeconfig,
+      PrintStream out) {
     this.installation = installation;
     this.distribution = distribution;
     this.choice = choice;
+    this.kubeconfig = kubeconfig;
     this.out = out;
   }
 
@@ -85,10 +96,7 @@ final class Up {
     Distribution own = distribution.copyTo(installation.home().resolve("dist"));
     Supervisor supervisor =
         new Supervisor(
-            installation,
-            own,
-            Parts.of(installation, own, ports, secrets),
-            ports.of(Endpoint.KUBERNETES));
+            installation, own, Parts.of(installation, own, ports, secrets), () -> cluster(ports));
     CountDownLatch stopped = stopOnSignal(supervisor);
     try {
       supervisor.start();
@@ -96,9 +104,15 @@ final class Up {
       supervisor.stop();
       throw e;
     }
-    announce(ports, settings);
+    announce(ports, settings, supervisor.kubernetes());
     await(stopped);
     return 0;
+  }
+
+  private Cluster cluster(Ports ports) {
+    return kubeconfig
+        .map(file -> Cluster.external(installation, file))
+        .orElseGet(() -> Cluster.embedded(installation, ports.of(Endpoint.KUBERNETES)));
   }
 
   /** Ends what a killed predecessor left running. */
@@ -137,11 +151,13 @@ final class Up {
     return stopped;
   }
 
-  private void announce(Ports ports, Settings settings) {
+  private void announce(Ports ports, Settings settings, String kubernetes) {
     Map<String, String> endpoints = settings.endpoints();
+    endpoints.put("ROOST_KUBERNETES", kubernetes);
     PrivateFiles.write(installation.endpoints(), endpoints);
     for (Endpoint endpoint : Endpoint.values()) {
-      out.printf("  %-26s %s%n", endpoint.title(), ports.address(endpoint));
+      String address = endpoint == Endpoint.KUBERNETES ? kubernetes : ports.address(endpoint);
+      out.printf("  %-26s %s%n", endpoint.title(), address);
     }
     out.printf("  %-26s %s%n", "kubeconfig", installation.kubeconfig());
     out.printf("  %-26s %s%n", "endpoints", installation.endpoints());

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -18,9 +19,9 @@ import java.util.TreeMap;
 public final class UpMain {
 
   private static final String USAGE =
-      "Usage: up --data-dir DIR [--ports standard|free] | down --data-dir DIR | rss --data-dir DIR"
+      "Usage: up --data-dir DIR [--ports standard|free] [--kubeconfig FILE] | down --data-dir DIR | rss --data-dir DIR"
           + " | demo [--keep]";
-  private static final Set<String> WITH_VALUE = Set.of("--data-dir", "--ports");
+  private static final Set<String> WITH_VALUE = Set.of("--data-dir", "--ports", "--kubeconfig");
   private static final Set<String> FLAGS = Set.of("--keep");
 
   private UpMain() {}
@@ -90,7 +91,9 @@ public final class UpMain {
               throw new UsageException(
                   "--ports is " + options.get("--ports") + "; it must be standard or free.");
         };
-    return new Up(installation(options), Distribution.find(), choice, out).run();
+    Optional<Path> kubeconfig =
+        Optional.ofNullable(options.get("--kubeconfig")).map(Path::of).map(Path::toAbsolutePath);
+    return new Up(installation(options), Distribution.find(), choice, kubeconfig, out).run();
   }
 
   private static int demo(Map<String, String> options, PrintStream out, PrintStream err) {

@@ -28,17 +28,26 @@ final class RoostStack implements AutoCloseable {
   private static final long STOP_SECONDS = 60;
 
   private final Path dataDir;
+  private final List<String> options;
   private Process process;
   private Map<String, String> endpoints = Map.of();
   private KubernetesClient kube;
 
-  private RoostStack(Path dataDir) {
+  private RoostStack(Path dataDir, List<String> options) {
     this.dataDir = dataDir;
+    this.options = options;
   }
 
   /** Starts everything on free ports with its state below {@code dataDir}. */
   static RoostStack up(Path dataDir) {
-    RoostStack stack = new RoostStack(dataDir);
+    RoostStack stack = new RoostStack(dataDir, List.of());
+    stack.start();
+    return stack;
+  }
+
+  /** The same on a Kubernetes API server that runs already. */
+  static RoostStack upOn(Path dataDir, Path kubeconfig) {
+    RoostStack stack = new RoostStack(dataDir, List.of("--kubeconfig", kubeconfig.toString()));
     stack.start();
     return stack;
   }
@@ -47,8 +56,11 @@ final class RoostStack implements AutoCloseable {
   void start() {
     Path log = dataDir.resolveSibling(dataDir.getFileName() + "-up.log");
     try {
+      List<String> command =
+          new ArrayList<>(command("up", "--data-dir", dataDir.toString(), "--ports", "free"));
+      command.addAll(options);
       process =
-          new ProcessBuilder(command("up", "--data-dir", dataDir.toString(), "--ports", "free"))
+          new ProcessBuilder(command)
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
               .start();
@@ -118,7 +130,7 @@ final class RoostStack implements AutoCloseable {
     return run(new ProcessBuilder(command));
   }
 
-  private static Outcome run(ProcessBuilder builder) {
+  static Outcome run(ProcessBuilder builder) {
     try {
       Process started = builder.redirectErrorStream(true).start();
       String output =
@@ -180,6 +192,69 @@ final class RoostStack implements AutoCloseable {
 
   private static URI http(String endpoint) {
     return URI.create(endpoint.startsWith("http") ? endpoint : "http://" + endpoint);
+  }
+
+  /** Ends a part the hard way; whoever watches it starts it again. */
+  void kill(String part) {
+    String[] words = read(dataDir.resolve("pids").resolve(part)).trim().split(" ", -1);
+    ProcessHandle.of(Long.parseLong(words[0])).orElseThrow().destroyForcibly();
+  }
+
+  /** Waits until every part says that it is well. */
+  void awaitHealthy() {
+    Awaitility.await("every part is well")
+        .atMost(START_SECONDS, TimeUnit.SECONDS)
+        .pollInterval(500, TimeUnit.MILLISECONDS)
+        .until(() -> cli("status").exitCode() == 0);
+  }
+
+  /**
+   * Starts the job of an ingestion's running driver once more, with the same secret and settings.
+   *
+   * @param folder where it keeps its own copy of them
+   */
+  Process startTwinOfDriver(Project project, String ingestion, Path folder) throws IOException {
+    ProcessHandle driver =
+        Awaitility.await("a driver of " + ingestion)
+            .atMost(START_SECONDS, TimeUnit.SECONDS)
+            .pollInterval(20, TimeUnit.MILLISECONDS)
+            .until(() -> driver(project, ingestion), java.util.Optional::isPresent)
+            .orElseThrow();
+    List<String> words = new ArrayList<>();
+    words.add(driver.info().command().orElseThrow());
+    for (String argument : driver.info().arguments().orElseThrow()) {
+      Path path = Path.of(argument.replaceFirst("^-.*", ""));
+      boolean mounted = path.isAbsolute() && path.toString().contains("/secrets/");
+      words.add(mounted ? copy(path, folder.resolve(path.getFileName())).toString() : argument);
+    }
+    return new ProcessBuilder(words)
+        .redirectErrorStream(true)
+        .redirectOutput(dataDir.resolve("logs/twin.log").toFile())
+        .start();
+  }
+
+  private static java.util.Optional<ProcessHandle> driver(Project project, String ingestion) {
+    return ProcessHandle.allProcesses()
+        .filter(
+            process ->
+                process
+                    .info()
+                    .commandLine()
+                    .filter(line -> line.contains("dev.roost.jobs.JobMain"))
+                    .filter(line -> line.contains(project.name() + "." + ingestion + "-"))
+                    .isPresent())
+        .filter(process -> process.info().arguments().isPresent())
+        .findFirst();
+  }
+
+  private static Path copy(Path from, Path to) throws IOException {
+    Files.createDirectories(to);
+    try (var files = Files.list(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(file.getFileName()));
+      }
+    }
+    return to;
   }
 
   static String read(Path file) {

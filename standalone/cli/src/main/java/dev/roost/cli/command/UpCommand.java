@@ -40,6 +40,12 @@ final class UpCommand implements Callable<Integer> {
       description = "Whether services get their standard ports or any free ones.")
   private Optional<String> ports = Optional.empty();
 
+  @Option(
+      names = "--kubeconfig",
+      paramLabel = "FILE",
+      description = "Works on the Kubernetes API of this kubeconfig instead of an embedded one.")
+  private Optional<Path> kubeconfig = Optional.empty();
+
   @Override
   public Integer call() {
     Session session = root.plainSession();
@@ -47,6 +53,8 @@ final class UpCommand implements Callable<Integer> {
         dataDir.orElseGet(() -> Targets.roostHome(session.shell())).toAbsolutePath().normalize();
     List<String> arguments = new ArrayList<>(List.of("up", "--data-dir", directory.toString()));
     ports.ifPresent(which -> arguments.addAll(List.of("--ports", which)));
+    kubeconfig.ifPresent(
+        file -> arguments.addAll(List.of("--kubeconfig", file.toAbsolutePath().toString())));
     Embedded embedded = Embedded.find(session.shell());
     if (!detach) {
       return embedded.run(arguments);

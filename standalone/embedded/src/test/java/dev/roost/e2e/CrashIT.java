@@ -1,0 +1,201 @@
+package dev.roost.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Whatever is killed when: readers see the old snapshot or the new one, and the retry ends well.
+ */
+@ExtendWith(SharedStack.class)
+class CrashIT {
+
+  private static final int CUSTOMERS = 500;
+
+  @TempDir Path folder;
+  private final RoostStack stack;
+  private final Readers readers;
+  private final StoredFiles files;
+
+  CrashIT(RoostStack stack) {
+    this.stack = stack;
+    this.readers = new Readers(stack);
+    this.files = new StoredFiles(stack);
+  }
+
+  @BeforeEach
+  void everythingIsUp() {
+    stack.awaitHealthy();
+  }
+
+  @AfterEach
+  void everythingComesBack() {
+    stack.awaitHealthy();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"after-history", "after-manifest", "before-publish"})
+  void aJobThatDiesBeforeItPublishesLeavesTheOldSnapshotAndTheRetryTheSameBytes(String step) {
+    Project calm = published("calm-" + step);
+    Project killed = published("killed-" + step);
+    Faults faults = new Faults(stack, killed);
+    faults.haltAt(step);
+    killed.apply(Customers.ingestion("second", secondFile()));
+    killed.await("Ingestion", "second", found -> attemptsOf(found) >= 1 && hasFailedAttempt(found));
+    assertThat(countOfJapan(killed)).as("the old snapshot").isEqualTo(1);
+    faults.none();
+    calm.apply(Customers.ingestion("second", secondFile()));
+
+    assertThat(killed.awaitReady("second").path("status").path("snapshot").asLong()).isEqualTo(2);
+    calm.awaitReady("second");
+    assertThat(countOfJapan(killed)).as("the new snapshot").isEqualTo(countOfJapan(calm));
+    Map<String, String> undisturbed = onlyAttempt(calm);
+    assertThat(undisturbed).isNotEmpty();
+    files
+        .attempts(killed.name(), "second")
+        .forEach(
+            (token, attempt) ->
+                assertThat(StoredFiles.derived(attempt))
+                    .as("attempt %d", token)
+                    .isEqualTo(undisturbed));
+  }
+
+  @Test
+  void aJobThatDiesAfterItPublishedHasPublishedOnce() {
+    Project project = published("after-publish");
+    Faults faults = new Faults(stack, project);
+    faults.haltAt("after-publish");
+    project.apply(Customers.ingestion("second", secondFile()));
+
+    JsonNode status = project.awaitReady("second").path("status");
+    faults.none();
+    assertThat(status.path("snapshot").asLong()).isEqualTo(2);
+    assertThat(countOfJapan(project)).isGreaterThan(1);
+    // The next one builds on it, and brings history's main branch up.
+    project.apply(Customers.ingestion("third", secondFile()));
+    assertThat(project.awaitReady("third").path("status").path("snapshot").asLong()).isEqualTo(3);
+  }
+
+  @Test
+  void twoJobsOfOneAttemptPublishOnce() throws Exception {
+    Project project = published("twins");
+    Faults faults = new Faults(stack, project);
+    project.apply(Customers.ingestion("second", secondFile()));
+    Process twin = stack.startTwinOfDriver(project, "second", folder.resolve("twin"));
+
+    assertThat(project.awaitReady("second").path("status").path("snapshot").asLong()).isEqualTo(2);
+    assertThat(twin.waitFor()).as("the twin finds the snapshot published").isZero();
+    assertThat(files.attempts(project.name(), "second")).hasSize(1);
+    faults.none();
+    project.apply(Customers.ingestion("third", secondFile()));
+    assertThat(project.awaitReady("third").path("status").path("snapshot").asLong()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"operator", "core", "postgres", "online"})
+  void aPartThatIsKilledWhileAJobRunsComesBackAndTheRunEndsWell(String part) {
+    Project project = published("without-" + part);
+    project.apply(Customers.ingestion("second", secondFile()));
+    project.await("Ingestion", "second", CrashIT::isRunning);
+    stack.kill(part);
+
+    JsonNode ended = project.awaitReady("second").path("status");
+    assertThat(ended.path("snapshot").asLong()).isEqualTo(2);
+    assertThat(countOfJapan(project)).isGreaterThan(1);
+  }
+
+  @Test
+  void afterARestartEverythingPublishedIsThereAndNothingRunsAgain() {
+    Project project = published("restarted");
+    Map<Long, Path> before = new TreeMap<>(files.attempts("restarted", "first"));
+    stack.stop();
+    stack.start();
+    stack.awaitHealthy();
+
+    Project again = new Project(stack.kube(), "restarted");
+    Readers afterwards = new Readers(stack);
+    assertThat(again.awaitReady("first").path("status").path("snapshot").asLong()).isEqualTo(1);
+    assertThat(
+            afterwards.pql("restarted.customers", "Count(Row(country=\"Japan\"))").get(0).asLong())
+        .isEqualTo(1);
+    assertThat(
+            afterwards
+                .online(
+                    """
+                    {"project":"restarted","features":["customers:country"],
+                     "entities":{"customer_id":[2]}}
+                    """)
+                .body()
+                .findValue("values")
+                .get(0)
+                .asText())
+        .isEqualTo("Japan");
+    again.apply(Customers.ingestion("second", secondFile()));
+    assertThat(again.awaitReady("second").path("status").path("snapshot").asLong()).isEqualTo(2);
+    assertThat(files.attempts("restarted", "first")).isEqualTo(before);
+    assertThat(project.name()).isEqualTo(again.name());
+  }
+
+  /** A project with a first snapshot of two customers. */
+  private Project published(String name) {
+    Project project = new Project(stack.kube(), name);
+    project.apply(Customers.featureSet());
+    Path file = folder.resolve("first.csv");
+    if (!Files.exists(file)) {
+      Customers.file(
+          file,
+          "1,2026-01-01 00:00:00,2026-01-01 00:00:00,France,1,true,a,one",
+          "2,2026-01-01 00:00:00,2026-01-01 00:00:00,Japan,2,false,b,two");
+    }
+    project.apply(Customers.ingestion("first", file));
+    project.awaitReady("first");
+    return project;
+  }
+
+  private Path secondFile() {
+    Path file = folder.resolve("second.csv");
+    return Files.exists(file) ? file : Customers.manyRows(file, CUSTOMERS);
+  }
+
+  private Map<String, String> onlyAttempt(Project project) {
+    Map<Long, Path> attempts = files.attempts(project.name(), "second");
+    assertThat(attempts).hasSize(1);
+    return StoredFiles.derived(attempts.values().iterator().next());
+  }
+
+  private long countOfJapan(Project project) {
+    return readers
+        .pql(project.name() + ".customers", "Count(Row(country=\"Japan\"))")
+        .get(0)
+        .asLong();
+  }
+
+  private static int attemptsOf(JsonNode ingestion) {
+    return ingestion.path("status").path("attempts").size();
+  }
+
+  private static boolean hasFailedAttempt(JsonNode ingestion) {
+    for (JsonNode attempt : ingestion.path("status").path("attempts")) {
+      if (attempt.path("state").asText().equals("Failed")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isRunning(JsonNode ingestion) {
+    String phase = ingestion.path("status").path("phase").asText();
+    return phase.equals("Running") || phase.equals("Publishing") || phase.equals("Published");
+  }
+}
