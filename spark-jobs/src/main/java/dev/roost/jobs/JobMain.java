@@ -81,12 +81,23 @@ public final class JobMain {
     } catch (Throwable e) {
       // Spark throws checked exceptions that its Scala methods do not declare.
       JobFailure failure = failure(e);
-      LOG.error("{}: {}", failure.reason(), failure.getMessage(), e);
+      log(failure, e);
       core.reportFailure(report(failure));
       return switch (failure.kind()) {
         case FINAL -> ExitCode.FAILED;
         case RETRYABLE -> ExitCode.RETRY;
       };
+    }
+  }
+
+  /** The sentence is enough where the data or the spec is at fault; else the trace is wanted. */
+  private static void log(JobFailure failure, Throwable thrown) {
+    switch (failure.kind()) {
+      case FINAL -> {
+        LOG.error("{}: {}", failure.reason(), failure.getMessage());
+        LOG.debug("Thrown here", thrown);
+      }
+      case RETRYABLE -> LOG.error("{}: {}", failure.reason(), failure.getMessage(), thrown);
     }
   }
 

@@ -19,6 +19,7 @@ import dev.roost.proto.core.v1alpha1.Source;
 import dev.roost.proto.core.v1alpha1.TimeColumn;
 import dev.roost.proto.core.v1alpha1.ValueType;
 import dev.roost.proto.internal.job.v1alpha1.PublishRequest;
+import dev.roost.testkit.RealData;
 import dev.roost.testkit.oracle.FoldOracle;
 import dev.roost.testkit.oracle.FoldedRecord;
 import dev.roost.testkit.retail.OnlineRetail;
@@ -35,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("data")
 final class OnlineRetailIT {
 
-  private static final Path DATA = Path.of(System.getProperty("roost.data", ""));
+  private static final Path DATA = RealData.folder();
   private static final FeatureSetSpec FEATURE_SET = featureSet();
 
   @TempDir Path folder;
