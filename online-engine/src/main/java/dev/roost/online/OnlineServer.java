@@ -38,9 +38,9 @@ public final class OnlineServer {
 
   /** Starts everything; what was started is closed with {@code lifecycle}. */
   public static OnlineServer start(Config config, Lifecycle lifecycle, Clock clock)
-      throws IOException, InterruptedException {
+      throws IOException {
     ObjectStore objects = lifecycle.closeLater(ObjectStores.open(config));
-    Redis redis = lifecycle.closeLater(Redis.connect(config));
+    Redis redis = lifecycle.closeLater(Redis.open(config));
     RedisStore store = redis.store();
     ManagedChannel core = GrpcChannel.connect(config.get(OnlineKeys.CORE_TARGET));
     lifecycle.closeLater(core::shutdownNow);

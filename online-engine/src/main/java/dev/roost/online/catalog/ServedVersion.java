@@ -4,6 +4,7 @@ import dev.roost.proto.core.v1alpha1.FeatureSetSpec;
 import dev.roost.proto.core.v1alpha1.OnlineMode;
 import dev.roost.proto.internal.snapshot.v1alpha1.FeatureSetSnapshot;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -11,15 +12,18 @@ import java.util.Optional;
  *
  * @param spec the spec in force
  * @param current the last published snapshot; 0: none
+ * @param manifest its manifest; empty when there is none
  * @param isDefault whether readers who name no version should get it
  */
-public record ServedVersion(String project, FeatureSetSpec spec, long current, boolean isDefault) {
+public record ServedVersion(
+    String project, FeatureSetSpec spec, long current, String manifest, boolean isDefault) {
 
   static ServedVersion of(FeatureSetSnapshot snapshot) {
     return new ServedVersion(
         snapshot.getProject(),
         snapshot.getSpec(),
         snapshot.getCurrent().getNumber(),
+        snapshot.getCurrent().getManifestUri(),
         snapshot.getDefaultVersion());
   }
 
@@ -59,6 +63,6 @@ public record ServedVersion(String project, FeatureSetSpec spec, long current, b
   }
 
   private static Optional<Duration> micros(long micros) {
-    return micros == 0 ? Optional.empty() : Optional.of(Duration.ofNanos(micros * 1000));
+    return micros == 0 ? Optional.empty() : Optional.of(Duration.of(micros, ChronoUnit.MICROS));
   }
 }

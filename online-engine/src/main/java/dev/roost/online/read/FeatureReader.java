@@ -5,18 +5,18 @@ import dev.roost.online.catalog.Catalog;
 import dev.roost.online.catalog.ServedVersion;
 import dev.roost.online.row.Cell;
 import dev.roost.online.row.Row;
+import dev.roost.online.store.Cursor;
 import dev.roost.online.store.EntityKey;
+import dev.roost.online.store.Fetched;
 import dev.roost.online.store.RedisStore;
 import dev.roost.online.store.StoreException;
 import dev.roost.online.store.StoredRow;
-import dev.roost.platform.grpc.GrpcErrors;
 import dev.roost.platform.metrics.Metrics;
 import dev.roost.proto.core.v1alpha1.Value;
 import dev.roost.proto.online.v1alpha1.FeatureColumn;
 import dev.roost.proto.online.v1alpha1.FieldStatus;
 import dev.roost.proto.online.v1alpha1.GetOnlineFeaturesRequest;
 import dev.roost.proto.online.v1alpha1.GetOnlineFeaturesResponse;
-import io.grpc.Status;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
@@ -62,8 +62,7 @@ public final class FeatureReader {
       wait.await(plan, request.getAtLeastSnapshot(), patience);
       return answer(plan);
     } catch (StoreException e) {
-      throw GrpcErrors.exception(
-          Status.Code.UNAVAILABLE, "StoreUnavailable", e.getMessage() + " Try again.");
+      throw ReadErrors.unavailable("StoreUnavailable", e.getMessage() + " Try again.");
     } finally {
       sample.stop(timer);
     }
@@ -92,14 +91,38 @@ public final class FeatureReader {
         keys.add(EntityKey.of(version.project(), version.spec(), plan.key(version, row)));
       }
     }
-    List<StoredRow> stored = store.read(keys);
+    List<ServedVersion> versions = List.copyOf(starts.keySet());
+    String project = versions.get(0).project();
+    Fetched fetched =
+        store.read(project, versions.stream().map(ServedVersion::spec).toList(), keys);
+    for (int i = 0; i < versions.size(); i++) {
+      checkLoaded(versions.get(i), fetched.cursors().get(i));
+    }
     Map<ServedVersion, List<Optional<Row>>> rows = new LinkedHashMap<>();
     starts.forEach(
         (version, start) ->
             rows.put(
                 version,
-                stored.subList(start, start + plan.rows()).stream().map(StoredRow::row).toList()));
+                fetched.rows().subList(start, start + plan.rows()).stream()
+                    .map(StoredRow::row)
+                    .toList()));
     return rows;
+  }
+
+  /** A store that is being filled must not look as if there were no records. */
+  private static void checkLoaded(ServedVersion version, Optional<Cursor> cursor) {
+    if (!version.isSynced() || version.current() == 0) {
+      return;
+    }
+    if (cursor.isEmpty() || !cursor.get().isLoaded()) {
+      throw ReadErrors.unavailable(
+          "Loading",
+          "Feature set %s is being loaded into the online store, %d of %d snapshots; try again."
+              .formatted(
+                  version.label(),
+                  cursor.map(Cursor::snapshot).orElse(0L),
+                  Math.max(version.current(), cursor.map(Cursor::target).orElse(0L))));
+    }
   }
 
   private static FeatureColumn column(

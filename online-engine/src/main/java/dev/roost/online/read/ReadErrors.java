@@ -20,6 +20,10 @@ final class ReadErrors {
     return GrpcErrors.exception(Status.Code.NOT_FOUND, reason, message);
   }
 
+  static StatusRuntimeException unavailable(String reason, String message) {
+    return GrpcErrors.exception(Status.Code.UNAVAILABLE, reason, message);
+  }
+
   static StatusRuntimeException notServed(String featureSet) {
     return GrpcErrors.exception(
         Status.Code.FAILED_PRECONDITION,

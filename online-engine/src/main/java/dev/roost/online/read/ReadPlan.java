@@ -31,6 +31,14 @@ record ReadPlan(List<RequestedFeature> features, Map<String, EntityValues> entit
    * @throws io.grpc.StatusRuntimeException that says what is wrong and what there is
    */
   static ReadPlan of(GetOnlineFeaturesRequest request, Catalog catalog) {
+    if (!catalog.isKnown()) {
+      throw ReadErrors.unavailable(
+          "CoreUnavailable",
+          "The online engine has not reached the core yet, so it knows no feature set; try again.");
+    }
+    if (request.getProject().isEmpty()) {
+      throw ReadErrors.invalid("project is empty; name the project of the features.");
+    }
     if (request.getFeaturesCount() == 0) {
       throw ReadErrors.invalid("features is empty; name at least one as featureSet:feature.");
     }

@@ -40,7 +40,7 @@ final class SnapshotWait {
   private Optional<ServedVersion> behind(ReadPlan plan, long snapshot) {
     return plan.features().stream()
         .map(ReadPlan.RequestedFeature::version)
-        .filter(version -> catalog.applied(version) < snapshot)
+        .filter(version -> !catalog.serves(version, snapshot))
         .findFirst();
   }
 

@@ -4,12 +4,16 @@ import dev.roost.online.OnlineKeys;
 import dev.roost.platform.config.Config;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisCredentials;
+import io.lettuce.core.RedisCredentialsProvider;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.Delay;
 import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,41 +21,39 @@ import org.slf4j.LoggerFactory;
 public final class Redis implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Redis.class);
-  private static final Duration START_PATIENCE = Duration.ofMinutes(2);
+  private static final Duration RETRY = Duration.ofMillis(500);
   private static final int THREADS = 2;
 
   private final ClientResources resources;
   private final RedisClient client;
-  private final StatefulRedisConnection<byte[], byte[]> connection;
-  private final Duration timeout;
+  private final String address;
+  private final RedisCalls calls;
+  private final Thread connector = new Thread(this::connect, "redis-connect");
+  private volatile Optional<StatefulRedisConnection<byte[], byte[]>> connection = Optional.empty();
 
-  private Redis(
-      ClientResources resources,
-      RedisClient client,
-      StatefulRedisConnection<byte[], byte[]> connection,
-      Duration timeout) {
+  private Redis(ClientResources resources, RedisClient client, String address, Duration timeout) {
     this.resources = resources;
     this.client = client;
-    this.connection = connection;
-    this.timeout = timeout;
+    this.address = address;
+    this.calls = new RedisCalls(this::connection, timeout);
   }
 
-  /** Connects; waits up to two minutes for Redis to come up. */
-  public static Redis connect(Config config) throws InterruptedException {
+  /** Connects behind the caller's back, for as long as it takes Redis to come up. */
+  public static Redis open(Config config) {
     RedisURI uri = RedisURI.create(config.get(OnlineKeys.REDIS_URL));
     config
         .find(OnlineKeys.REDIS_PASSWORD)
         .ifPresent(
             password ->
                 uri.setCredentialsProvider(
-                    io.lettuce.core.RedisCredentialsProvider.from(
-                        () -> io.lettuce.core.RedisCredentials.just(null, password))));
+                    RedisCredentialsProvider.from(() -> RedisCredentials.just(null, password))));
     Duration timeout = config.get(OnlineKeys.REDIS_TIMEOUT);
     uri.setTimeout(timeout);
     ClientResources resources =
         ClientResources.builder()
             .ioThreadPoolSize(THREADS)
             .computationThreadPoolSize(THREADS)
+            .reconnectDelay(Delay.constant(RETRY))
             .build();
     RedisClient client = RedisClient.create(resources, uri);
     // A command that Redis cannot take now fails now: readers have a millisecond budget.
@@ -59,35 +61,47 @@ public final class Redis implements AutoCloseable {
         ClientOptions.builder()
             .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
             .build());
-    return new Redis(resources, client, connect(client, uri), timeout);
+    Redis redis = new Redis(resources, client, uri.getHost() + ":" + uri.getPort(), timeout);
+    redis.connector.setDaemon(true);
+    redis.connector.start();
+    return redis;
   }
 
-  private static StatefulRedisConnection<byte[], byte[]> connect(RedisClient client, RedisURI uri)
-      throws InterruptedException {
-    long deadline = System.nanoTime() + START_PATIENCE.toNanos();
-    while (true) {
+  private void connect() {
+    boolean said = false;
+    while (connection.isEmpty()) {
       try {
-        return client.connect(ByteArrayCodec.INSTANCE);
+        connection = Optional.of(client.connect(ByteArrayCodec.INSTANCE));
       } catch (RedisException e) {
-        if (System.nanoTime() > deadline) {
-          throw new StoreException(
-              "Redis at %s:%d cannot be reached; start it or correct online.redis.url."
-                  .formatted(uri.getHost(), uri.getPort()),
-              e);
+        if (!said) {
+          LOG.warn("Waiting for Redis at {}: {}", address, e.getMessage());
+          said = true;
         }
-        LOG.warn("Waiting for Redis at {}:{}", uri.getHost(), uri.getPort());
-        Thread.sleep(1000);
+        try {
+          Thread.sleep(RETRY.toMillis());
+        } catch (InterruptedException stopped) {
+          return;
+        }
       }
     }
   }
 
+  private StatefulRedisConnection<byte[], byte[]> connection() {
+    return connection.orElseThrow(
+        () ->
+            new StoreException(
+                "Redis at %s cannot be reached; start it or correct online.redis.url."
+                    .formatted(address)));
+  }
+
   public RedisStore store() {
-    return new RedisStore(connection, timeout);
+    return new RedisStore(calls);
   }
 
   @Override
   public void close() {
-    connection.close();
+    connector.interrupt();
+    connection.ifPresent(StatefulRedisConnection::close);
     client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
     resources.shutdown().syncUninterruptibly();
   }

@@ -1,16 +1,20 @@
 package dev.roost.online.sync;
 
 import com.github.luben.zstd.ZstdInputStream;
+import dev.roost.online.catalog.ServedVersion;
 import dev.roost.online.row.Change;
 import dev.roost.online.row.RowFormatException;
 import dev.roost.online.row.RowSchema;
+import dev.roost.platform.objects.ObjectStore;
 import dev.roost.proto.core.v1alpha1.Value;
 import dev.roost.proto.internal.change.v1alpha1.ChangeFileEntry;
 import dev.roost.proto.internal.change.v1alpha1.ChangeFileHeader;
 import dev.roost.proto.internal.change.v1alpha1.ChangeRecord;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +24,7 @@ final class ChangeFile implements AutoCloseable {
 
   private static final int FORMAT = 1;
   private static final int BUFFER_BYTES = 1 << 16;
+  private static final int CHECKED_AT_ONCE = 100;
 
   private final String name;
   private final InputStream in;
@@ -39,17 +44,61 @@ final class ChangeFile implements AutoCloseable {
   record Entry(List<Value> key, Change change) {}
 
   /**
+   * Reads a file to its end and checks it, so that nothing of a damaged one is ever applied.
+   *
+   * @throws ChangeFileException when it is not whole, or another feature set's
+   * @throws dev.roost.platform.objects.ObjectStoreException when it cannot be read
+   */
+  static void check(String name, ObjectStore objects, ServedVersion version, RowSchema schema) {
+    try (ChangeFile file = open(name, objects, version, schema)) {
+      List<Entry> entries;
+      do {
+        entries = file.next(CHECKED_AT_ONCE);
+      } while (!entries.isEmpty());
+    } catch (IOException e) {
+      throw damaged(name, e);
+    }
+  }
+
+  /**
    * Reads the header.
    *
    * @param schema the schema of the snapshot's spec
    */
-  static ChangeFile open(String name, InputStream stored, RowSchema schema) throws IOException {
-    InputStream in = new BufferedInputStream(new ZstdInputStream(stored), BUFFER_BYTES);
+  static ChangeFile open(String name, ObjectStore objects, ServedVersion version, RowSchema schema)
+      throws IOException {
+    InputStream in =
+        new BufferedInputStream(new ZstdInputStream(objects.open(URI.create(name))), BUFFER_BYTES);
+    try {
+      return new ChangeFile(name, in, schema, readHeader(name, in, version, schema));
+    } catch (IOException | RuntimeException e) {
+      in.close();
+      throw e;
+    }
+  }
+
+  private static int[] readHeader(
+      String name, InputStream in, ServedVersion version, RowSchema schema) throws IOException {
     ChangeFileHeader header = ChangeFileHeader.parseDelimitedFrom(in);
-    if (header == null || header.getFormat() != FORMAT) {
+    if (header == null) {
+      throw damaged(name, new EOFException("it is empty"));
+    }
+    if (header.getFormat() != FORMAT) {
       throw new ChangeFileException(
-          "Change file %s has no header of format %d; its snapshot is not applied."
-              .formatted(name, FORMAT));
+          "Change file %s has format %d and this engine reads %d; its snapshot is not applied."
+              .formatted(name, header.getFormat(), FORMAT));
+    }
+    if (!header.getProject().equals(version.project())
+        || !header.getFeatureSet().equals(version.spec().getName())
+        || header.getVersion() != version.spec().getVersion()) {
+      throw new ChangeFileException(
+          "Change file %s is of %s/%s version %d, but a snapshot of %s names it."
+              .formatted(
+                  name,
+                  header.getProject(),
+                  header.getFeatureSet(),
+                  header.getVersion(),
+                  version.label()));
     }
     int[] ordinals = new int[header.getFeaturesCount()];
     for (int i = 0; i < ordinals.length; i++) {
@@ -63,7 +112,14 @@ final class ChangeFile implements AutoCloseable {
                           "Change file %s has feature %s, which its snapshot's spec has not."
                               .formatted(name, feature)));
     }
-    return new ChangeFile(name, in, schema, ordinals);
+    return ordinals;
+  }
+
+  static ChangeFileException damaged(String name, IOException cause) {
+    return new ChangeFileException(
+        "Change file %s is damaged or cannot be read (%s); its snapshot is not applied."
+            .formatted(name, cause.getMessage()),
+        cause);
   }
 
   /** The next records, at most so many; empty at the end, after the footer was checked. */

@@ -15,7 +15,6 @@ import dev.roost.proto.core.v1alpha1.Value;
 import dev.roost.proto.internal.snapshot.v1alpha1.PublishedSnapshot;
 import io.micrometer.core.instrument.Counter;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,13 +56,16 @@ final class SnapshotApplier {
   }
 
   /** Applies all of a snapshot, or fails; what was applied before a failure does no harm. */
-  void apply(ServedVersion version, PublishedSnapshot snapshot) throws IOException {
+  void apply(ServedVersion version, PublishedSnapshot snapshot) {
     RowSchema schema = RowSchema.of(snapshot.getSpec());
+    List<String> files = snapshot.getChangeFilesList().stream().map(file -> file.getUri()).toList();
+    files.forEach(file -> ChangeFile.check(file, objects, version, schema));
     store.remember(schema);
-    for (var file : snapshot.getChangeFilesList()) {
-      URI uri = URI.create(file.getUri());
-      try (ChangeFile changes = ChangeFile.open(file.getUri(), objects.open(uri), schema)) {
+    for (String file : files) {
+      try (ChangeFile changes = ChangeFile.open(file, objects, version, schema)) {
         applyFile(version, snapshot.getNumber(), schema, changes);
+      } catch (IOException e) {
+        throw ChangeFile.damaged(file, e);
       }
     }
   }

@@ -1,26 +1,27 @@
 package dev.roost.online.sync;
 
 import dev.roost.online.catalog.Catalog;
+import dev.roost.online.catalog.Progress;
 import dev.roost.online.catalog.ServedVersion;
+import dev.roost.online.store.Cursor;
+import dev.roost.online.store.Cursors;
 import dev.roost.online.store.RedisStore;
 import dev.roost.online.store.StoreException;
 import dev.roost.platform.objects.ObjectStore;
 import dev.roost.platform.objects.ObjectStoreException;
 import dev.roost.platform.service.Health;
 import dev.roost.proto.internal.snapshot.v1alpha1.ListAfterRequest;
-import dev.roost.proto.internal.snapshot.v1alpha1.ListAfterResponse;
 import dev.roost.proto.internal.snapshot.v1alpha1.ListCurrentRequest;
 import dev.roost.proto.internal.snapshot.v1alpha1.PublishedSnapshot;
 import dev.roost.proto.internal.snapshot.v1alpha1.ReportAppliedRequest;
 import dev.roost.proto.internal.snapshot.v1alpha1.SnapshotFeedGrpc;
 import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -40,6 +41,7 @@ public final class SnapshotSync implements AutoCloseable {
   private final ManagedChannel core;
   private final FeedWatch watch;
   private final RedisStore store;
+  private final Cursors cursors;
   private final SnapshotApplier applier;
   private final Catalog catalog;
   private final Duration period;
@@ -60,6 +62,7 @@ public final class SnapshotSync implements AutoCloseable {
     this.feed = SnapshotFeedGrpc.newBlockingStub(core);
     this.watch = new FeedWatch(core, hints::release);
     this.store = store;
+    this.cursors = store.cursors();
     this.applier = new SnapshotApplier(store, objects);
     this.catalog = catalog;
     this.period = period;
@@ -95,6 +98,9 @@ public final class SnapshotSync implements AutoCloseable {
     try {
       catalog.update(call().listCurrent(ListCurrentRequest.getDefaultInstance()));
     } catch (StatusRuntimeException e) {
+      if (stopping) {
+        return;
+      }
       become(Health.down("The core does not answer: " + e.getStatus() + "."));
       return;
     }
@@ -135,53 +141,98 @@ public final class SnapshotSync implements AutoCloseable {
     } catch (StatusRuntimeException
         | StoreException
         | ObjectStoreException
-        | ChangeFileException
-        | IOException e) {
-      return Health.down(
-          "Snapshots of %s cannot be applied: %s".formatted(version.label(), e.getMessage()));
+        | ChangeFileException e) {
+      return cannotApply(version, e);
+    } catch (RuntimeException e) {
+      LOG.error("Applying snapshots of {} failed", version.label(), e);
+      return cannotApply(version, e);
     }
   }
 
-  private void sync(ServedVersion version) throws IOException {
-    String featureSet = version.spec().getName();
-    int major = version.spec().getVersion();
-    OptionalLong stored = store.cursor(version.project(), featureSet, major);
-    long cursor = stored.orElse(0);
-    if (cursor > version.current()) {
+  private static Health cannotApply(ServedVersion version, RuntimeException e) {
+    return Health.down(
+        "Snapshots of %s cannot be applied: %s".formatted(version.label(), e.getMessage()));
+  }
+
+  private void sync(ServedVersion version) {
+    if (version.current() == 0 && cursors.find(version.project(), version.spec()).isEmpty()) {
+      return;
+    }
+    Cursor cursor = cursors.findOrBegin(version.project(), version.spec(), version.current());
+    note(version, cursor);
+    if (isOfAnotherLife(version, cursor)) {
       LOG.warn("{} starts anew: it was purged and declared again", version.label());
       store.clear(version.project(), version.spec());
       reported.remove(version.label());
-      cursor = 0;
+      hints.release();
+      return;
     }
-    while (cursor < version.current() && !stopping) {
-      ListAfterResponse next =
-          call()
-              .listAfter(
-                  ListAfterRequest.newBuilder()
-                      .setProject(version.project())
-                      .setFeatureSet(featureSet)
-                      .setVersion(major)
-                      .setAfter(cursor)
-                      .build());
-      if (next.getSnapshotsCount() == 0) {
-        return;
+    while (cursor.snapshot() < version.current() && !stopping) {
+      List<PublishedSnapshot> next = listAfter(version, cursor.snapshot());
+      if (next.isEmpty()) {
+        break;
       }
-      for (PublishedSnapshot snapshot : next.getSnapshotsList()) {
+      for (PublishedSnapshot snapshot : next) {
         applier.apply(version, snapshot);
-        cursor = snapshot.getNumber();
-        store.setCursor(version.project(), featureSet, major, cursor);
-        acknowledge(version, cursor);
-        LOG.info("Applied snapshot {} of {}", cursor, version.label());
+        Optional<Cursor> moved =
+            cursors.advance(
+                version.project(),
+                version.spec(),
+                cursor,
+                snapshot.getNumber(),
+                snapshot.getManifestUri());
+        if (moved.isEmpty()) {
+          LOG.info("Another engine moved {} on, or the store was emptied", version.label());
+          hints.release();
+          return;
+        }
+        cursor = moved.get();
+        note(version, cursor);
+        LOG.info("Applied snapshot {} of {}", cursor.snapshot(), version.label());
+        acknowledge(version, cursor.snapshot());
       }
     }
-    if (cursor > 0) {
-      acknowledge(version, cursor);
+    acknowledge(version, cursor.snapshot());
+  }
+
+  /** Whether the store holds rows of a feature set of this name that is no more. */
+  private boolean isOfAnotherLife(ServedVersion version, Cursor cursor) {
+    if (cursor.snapshot() == 0) {
+      return false;
     }
+    if (cursor.snapshot() > version.current()) {
+      // The list may be older than the cursor, which another engine moved.
+      return listAfter(version, cursor.snapshot() - 1).isEmpty();
+    }
+    String manifest =
+        cursor.snapshot() == version.current()
+            ? version.manifest()
+            : listAfter(version, cursor.snapshot() - 1).stream()
+                .filter(snapshot -> snapshot.getNumber() == cursor.snapshot())
+                .map(PublishedSnapshot::getManifestUri)
+                .findFirst()
+                .orElse(cursor.manifest());
+    return !manifest.equals(cursor.manifest());
+  }
+
+  private List<PublishedSnapshot> listAfter(ServedVersion version, long snapshot) {
+    return call()
+        .listAfter(
+            ListAfterRequest.newBuilder()
+                .setProject(version.project())
+                .setFeatureSet(version.spec().getName())
+                .setVersion(version.spec().getVersion())
+                .setAfter(snapshot)
+                .build())
+        .getSnapshotsList();
+  }
+
+  private void note(ServedVersion version, Cursor cursor) {
+    catalog.note(version, new Progress(cursor.snapshot(), cursor.target()));
   }
 
   private void acknowledge(ServedVersion version, long snapshot) {
-    catalog.applied(version, snapshot);
-    if (reported.getOrDefault(version.label(), 0L) >= snapshot) {
+    if (snapshot == 0 || reported.getOrDefault(version.label(), 0L) >= snapshot) {
       return;
     }
     ReportAppliedRequest applied =
