@@ -23,14 +23,15 @@ public final class Cursors {
         .flatMap(Cursors::parse);
   }
 
-  /** The version's cursor; begins one when there is none. */
+  /** The version's cursor; begins one when there is none that can be read. */
   public Cursor findOrBegin(String project, FeatureSetSpec spec, long target) {
-    Optional<Cursor> found = find(project, spec);
+    byte[] stored = redis.await(redis.async().get(key(project, spec)));
+    Optional<Cursor> found = Optional.ofNullable(stored).flatMap(Cursors::parse);
     if (found.isPresent()) {
       return found.get();
     }
     Cursor begun = new Cursor(UUID.randomUUID().toString(), target, 0, "");
-    boolean done = swap(project, spec, NOTHING, bytes(begun));
+    boolean done = swap(project, spec, stored == null ? NOTHING : stored, bytes(begun));
     // Another engine may have begun at the same time.
     return done ? begun : find(project, spec).orElse(begun);
   }
