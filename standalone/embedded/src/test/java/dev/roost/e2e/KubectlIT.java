@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KubectlIT {
 
-  private static final String NAMESPACE = "kubectl-shop";
+  private static final String NAMESPACE = "tour";
 
   @TempDir Path folder;
   private RoostStack stack;
@@ -62,48 +62,67 @@ class KubectlIT {
   }
 
   @Test
-  void anIngestionIsAppliedWatchedDescribedAndDeleted() throws IOException {
-    Path csv = Customers.manyRows(folder.resolve("rows.csv"), 100);
-    Path featureSet = write("fs.yaml", Customers.featureSet());
-    Path ingestion = write("ing.yaml", Customers.ingestion("first", csv));
-    assertThat(kubectl("apply", "-n", NAMESPACE, "-f", featureSet.toString()).output())
+  void theTourIsAppliedWatchedDescribedAndDeleted() throws IOException {
+    assertThat(kubectl("apply", "-f", example("feature-set.yaml")).output())
         .contains("featureset.roost.dev/customers created");
     Process watch = start("get", "-n", NAMESPACE, "ingestions", "-w");
-    assertThat(kubectl("apply", "-n", NAMESPACE, "-f", ingestion.toString()).output())
-        .contains("ingestion.roost.dev/first created");
-
-    RoostStack.Outcome waited =
+    assertThat(kubectl("apply", "-f", example("ingestion.yaml")).output())
+        .contains("ingestion.roost.dev/customers-march created");
+    RoostStack.Outcome failed =
         kubectl(
-            "wait", "-n", NAMESPACE, "--for=condition=Ready", "ingestion/first", "--timeout=240s");
-    assertThat(waited.exitCode()).as(() -> waited.output() + describe()).isZero();
-    assertThat(kubectl("get", "-n", NAMESPACE, "ingestion", "first").output())
-        .contains("Published")
-        .contains("100");
-    assertThat(kubectl("get", "-n", NAMESPACE, "fs").output()).contains("customers");
-    assertThat(describe()).contains("Published").contains("Events:");
-    watch.destroy();
-    assertThat(text(watch)).contains("Running").contains("Published");
+            "wait",
+            "-n",
+            NAMESPACE,
+            "--for=condition=Failed",
+            "ingestion/customers-march",
+            "--timeout=240s");
+    assertThat(failed.exitCode()).as(() -> failed.output() + describe("customers-march")).isZero();
+    assertThat(describe("customers-march")).contains("TooManyBadRows").contains("\"many\"");
 
-    assertThat(kubectl("get", "-n", NAMESPACE, "sparkapplications,secrets", "-o", "name").output())
-        .contains("sparkapplication.sparkoperator.k8s.io/first-");
-    kubectl("delete", "-n", NAMESPACE, "ingestion", "first");
+    kubectl("apply", "-f", example("ingestion-tolerant.yaml"));
+    RoostStack.Outcome ready =
+        kubectl(
+            "wait",
+            "-n",
+            NAMESPACE,
+            "--for=condition=Ready",
+            "ingestion/customers-march-2",
+            "--timeout=240s");
+    assertThat(ready.exitCode()).as(() -> ready.output() + describe("customers-march-2")).isZero();
+    assertThat(kubectl("get", "-n", NAMESPACE, "ingestion", "customers-march-2").output())
+        .contains("PHASE")
+        .contains("Published");
+    assertThat(kubectl("get", "-n", NAMESPACE, "fs").output()).contains("customers");
+    assertThat(describe("customers-march-2")).contains("Events:").contains("Published");
+    watch.destroy();
+    assertThat(text(watch)).contains("Running").contains("Failed").contains("Published");
+
+    assertThat(owned()).contains("sparkapplication.sparkoperator.k8s.io/customers-march-2-");
+    kubectl("delete", "-n", NAMESPACE, "ingestion", "customers-march-2");
     Awaitility.await("owned objects are collected")
         .atMost(Duration.ofMinutes(2))
         .pollInterval(Duration.ofSeconds(1))
-        .until(
-            () ->
-                !kubectl("get", "-n", NAMESPACE, "sparkapplications,secrets", "-o", "name")
-                    .output()
-                    .contains("first-"));
+        .until(() -> !owned().contains("customers-march-2-"));
     Readers readers = new Readers(stack);
     assertThat(readers.pql(NAMESPACE + ".customers", "Count(All())").path(0).asLong())
         .as("what was published stays")
-        .isEqualTo(100);
-    assertThat(kubectl("delete", "-n", NAMESPACE, "fs", "customers").exitCode()).isZero();
+        .isEqualTo(3);
+    assertThat(kubectl("delete", "-f", example("feature-set.yaml")).exitCode()).isZero();
   }
 
-  private String describe() {
-    return kubectl("describe", "-n", NAMESPACE, "ingestion", "first").output();
+  private static String owned() {
+    return kubectl("get", "-n", NAMESPACE, "sparkapplications,secrets", "-o", "name").output();
+  }
+
+  /** A file of the tour, with the checkout's folder filled in as the README's sed does. */
+  private String example(String name) throws IOException {
+    Path checkout = Path.of(System.getProperty("roost.root")).toRealPath();
+    String yaml = Files.readString(checkout.resolve("examples/tour").resolve(name));
+    return write(name, yaml.replace("${PWD}", checkout.toString())).toString();
+  }
+
+  private static String describe(String ingestion) {
+    return kubectl("describe", "-n", NAMESPACE, "ingestion", ingestion).output();
   }
 
   private Path write(String name, String yaml) throws IOException {

@@ -3,9 +3,17 @@ package dev.roost.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.roost.platform.config.Config;
+import dev.roost.platform.objects.ObjectStore;
+import dev.roost.platform.objects.ObjectStores;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +83,44 @@ class PathIT {
     assertThat(column(answer, "customers:tags"))
         .isEqualTo("[[\"a\",\"b\"],[\"b\",\"c\",\"d\"],[\"c\",\"z\"],null]");
     assertThat(column(answer, "customers:note")).isEqualTo("[null,\"fixed\",\"x\",null]");
+  }
+
+  @Test
+  void sourcesInS3AreReadPlainAndGzippedByAGlob(@TempDir Path folder) throws IOException {
+    byte[] plain =
+        Files.readAllBytes(
+            Customers.file(
+                folder.resolve("a.csv"),
+                "1,2026-01-01 00:00:00,2026-01-03 00:00:00,France,5,true,a,hello"));
+    byte[] zipped =
+        gzip(
+            Files.readAllBytes(
+                Customers.file(
+                    folder.resolve("b.csv"),
+                    "2,2026-01-01 00:00:00,2026-01-03 00:00:00,Japan,7,false,b,",
+                    "3,2026-01-01 00:00:00,2026-01-03 00:00:00,Peru,-4,true,c,x")));
+    Config settings = Config.ofFile(stack.dataDir().resolve("conf/job/job.properties"));
+    try (ObjectStore s3 = ObjectStores.open(settings)) {
+      s3.write(URI.create("s3://roost/raw/in/a.csv"), plain);
+      s3.write(URI.create("s3://roost/raw/in/b.csv.gz"), zipped);
+    }
+    Project project = new Project(stack.kube(), "fromsthree");
+    project.apply(Customers.featureSet());
+    project.apply(
+        Customers.ingestion("all", folder)
+            .replace(folder.toUri().toString(), "s3://roost/raw/in/*.csv*"));
+
+    assertThat(project.awaitReady("all").path("status").path("rows").path("written").asLong())
+        .isEqualTo(3);
+    assertThat(keys(readers.pql("fromsthree.customers", "All()"))).containsOnly("1", "2", "3");
+  }
+
+  private static byte[] gzip(byte[] bytes) throws IOException {
+    ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
+      out.write(bytes);
+    }
+    return zipped.toByteArray();
   }
 
   @Test

@@ -214,17 +214,15 @@ final class RoostStack implements AutoCloseable {
    * @param folder where it keeps its own copy of them
    */
   Process startTwinOfDriver(Project project, String ingestion, Path folder) throws IOException {
-    ProcessHandle driver =
+    List<String> driver =
         Awaitility.await("a driver of " + ingestion)
             .atMost(START_SECONDS, TimeUnit.SECONDS)
             .pollInterval(20, TimeUnit.MILLISECONDS)
-            .until(() -> driver(project, ingestion), java.util.Optional::isPresent)
-            .orElseThrow();
+            .until(() -> driver(project, ingestion), words -> !words.isEmpty());
     List<String> words = new ArrayList<>();
-    words.add(driver.info().command().orElseThrow());
-    for (String argument : driver.info().arguments().orElseThrow()) {
-      Path path = Path.of(argument.replaceFirst("^-.*", ""));
-      boolean mounted = path.isAbsolute() && path.toString().contains("/secrets/");
+    for (String argument : driver) {
+      boolean mounted = argument.startsWith("/") && argument.contains("/secrets/");
+      Path path = Path.of(mounted ? argument : "/");
       words.add(mounted ? copy(path, folder.resolve(path.getFileName())).toString() : argument);
     }
     return new ProcessBuilder(words)
@@ -233,18 +231,30 @@ final class RoostStack implements AutoCloseable {
         .start();
   }
 
-  private static java.util.Optional<ProcessHandle> driver(Project project, String ingestion) {
+  /** The words of the driver's command line; none when it does not run. */
+  private static List<String> driver(Project project, String ingestion) {
     return ProcessHandle.allProcesses()
+        .map(process -> commandLine(process.pid()))
+        .filter(words -> words.contains("dev.roost.jobs.JobMain"))
         .filter(
-            process ->
-                process
-                    .info()
-                    .commandLine()
-                    .filter(line -> line.contains("dev.roost.jobs.JobMain"))
-                    .filter(line -> line.contains(project.name() + "." + ingestion + "-"))
-                    .isPresent())
-        .filter(process -> process.info().arguments().isPresent())
-        .findFirst();
+            words ->
+                words.stream()
+                    .anyMatch(word -> word.contains(project.name() + "." + ingestion + "-")))
+        .findFirst()
+        .orElse(List.of());
+  }
+
+  /** Java's own view of another process's command line ends after a page. */
+  private static List<String> commandLine(long pid) {
+    try {
+      String words = Files.readString(Path.of("/proc/" + pid + "/cmdline"));
+      return words.isEmpty()
+          ? List.of()
+          : List.of(words.substring(0, words.length() - 1).split("\0", -1));
+    } catch (IOException e) {
+      // It has ended meanwhile.
+      return List.of();
+    }
   }
 
   private static Path copy(Path from, Path to) throws IOException {
