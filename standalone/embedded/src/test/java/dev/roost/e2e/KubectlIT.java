@@ -27,11 +27,12 @@ class KubectlIT {
 
   private static final String NAMESPACE = "tour";
 
-  @TempDir Path folder;
+  private Path folder;
   private RoostStack stack;
 
   @BeforeAll
-  void start() {
+  void start(@TempDir Path fresh) {
+    folder = fresh;
     String kubeconfig = System.getenv("KUBECONFIG");
     assertThat(kubeconfig).as("KUBECONFIG").isNotBlank();
     stack = RoostStack.upOn(folder.resolve("data"), Path.of(kubeconfig));
