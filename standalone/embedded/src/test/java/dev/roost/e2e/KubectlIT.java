@@ -3,7 +3,6 @@ package dev.roost.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -96,7 +95,10 @@ class KubectlIT {
     assertThat(kubectl("get", "-n", NAMESPACE, "fs").output()).contains("customers");
     assertThat(describe("customers-march-2")).contains("Events:").contains("Published");
     watch.destroy();
-    assertThat(text(watch)).contains("Running").contains("Failed").contains("Published");
+    assertThat(RoostStack.read(watched()))
+        .contains("Running")
+        .contains("Failed")
+        .contains("Published");
 
     assertThat(owned()).contains("sparkapplication.sparkoperator.k8s.io/customers-march-2-");
     kubectl("delete", "-n", NAMESPACE, "ingestion", "customers-march-2");
@@ -134,17 +136,17 @@ class KubectlIT {
     return RoostStack.run(builder(arguments));
   }
 
-  private static Process start(String... arguments) throws IOException {
-    return builder(arguments).redirectErrorStream(true).start();
+  private Process start(String... arguments) throws IOException {
+    return builder(arguments).redirectErrorStream(true).redirectOutput(watched().toFile()).start();
+  }
+
+  private Path watched() {
+    return folder.resolve("watch.txt");
   }
 
   private static ProcessBuilder builder(String... arguments) {
     List<String> command = new ArrayList<>(List.of("kubectl"));
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command);
-  }
-
-  private static String text(Process ended) throws IOException {
-    return new String(ended.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 }
