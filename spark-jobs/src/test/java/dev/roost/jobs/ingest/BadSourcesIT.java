@@ -31,6 +31,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class BadSourcesIT {
 
@@ -122,14 +124,15 @@ final class BadSourcesIT {
     assertThat(failure.getMessage()).contains("CustomerID, Quantity, Country");
   }
 
-  @Test
-  void tooManyBadRowsPublishNothingAndAreAllInTheDeadLetters() throws IOException {
+  @ParameterizedTest
+  @ValueSource(longs = {0, 4})
+  void tooManyBadRowsPublishNothingAndAreAllInTheDeadLetters(long limit) throws IOException {
     ReportFailureRequest failure =
-        refusal(spec(source(FIVE_BAD_ROWS)).toBuilder().setMaxBadRows(4).build(), wanted());
+        refusal(spec(source(FIVE_BAD_ROWS)).toBuilder().setMaxBadRows(limit).build(), wanted());
 
     assertThat(failure.getReason()).isEqualTo("TooManyBadRows");
     assertThat(failure.getMessage())
-        .startsWith("5 of 7 rows are bad and maxBadRows is 4; nothing was published.")
+        .startsWith("5 of 7 rows are bad and maxBadRows is " + limit + "; nothing was published.")
         .contains("line 3: the line has 2 cells, not 3 (RaggedLine)")
         .contains(failure.getDeadLettersUri());
     assertThat(failure.getRows())
@@ -143,14 +146,15 @@ final class BadSourcesIT {
             "8 | 17854.0,\"France,3 | null | MalformedQuotes");
   }
 
-  @Test
-  void toleratedBadRowsAreCountedAndTheOthersPublished() {
+  @ParameterizedTest
+  @ValueSource(longs = {5, 10})
+  void toleratedBadRowsAreCountedAndTheOthersPublished(long limit) {
     PublishRequest published =
         platform.publish(
             platform.attempt(
                 name(),
                 wanted(),
-                spec(source(FIVE_BAD_ROWS)).toBuilder().setMaxBadRows(5).build()));
+                spec(source(FIVE_BAD_ROWS)).toBuilder().setMaxBadRows(limit).build()));
 
     assertThat(published.getRows())
         .isEqualTo(

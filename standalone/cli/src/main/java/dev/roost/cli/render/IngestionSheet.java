@@ -4,11 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.roost.cli.kube.Json;
 import dev.roost.cli.render.IngestionView.Attempt;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
@@ -30,7 +28,7 @@ final class IngestionSheet {
     sheet.value("Phase", ingestion.progress());
     sheet.value("Snapshot", snapshot(ingestion));
     sheet.value("Started", ingestion.started().map(Instant::toString));
-    sheet.value("Completed", ingestion.completed().map(at -> at + took(ingestion, at)));
+    sheet.value("Completed", ingestion.completed().map(Instant::toString));
     sheet.value("Dead letters", ingestion.deadLetters());
     sheet.section("Rows", rows(ingestion.rows()));
     sheet.section("Attempts", attempts(ingestion.attempts()));
@@ -89,10 +87,5 @@ final class IngestionSheet {
         .filter(Attempt::isFailed)
         .map(attempt -> attempt.message().lines().toList())
         .orElse(List.of());
-  }
-
-  private static String took(IngestionView ingestion, Instant completed) {
-    Optional<Duration> time = ingestion.started().map(from -> Duration.between(from, completed));
-    return time.map(duration -> " (took " + Text.duration(duration) + ")").orElse("");
   }
 }

@@ -81,7 +81,7 @@ public record IngestionView(Resource resource) {
     return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
   }
 
-  /** Phase, what is being done, rows and rate; why it does not go on when it does not. */
+  /** Phase, what is being done, rows, rate and time; why it does not go on when it does not. */
   public String progress() {
     List<String> parts = new ArrayList<>();
     parts.add(phase());
@@ -91,8 +91,14 @@ public record IngestionView(Resource resource) {
     percent().ifPresent(percent -> parts.add(percent + "%"));
     rowsRead().ifPresent(rows -> parts.add(Text.count(rows) + " rows"));
     rate().ifPresent(rate -> parts.add(Text.rate(rate)));
+    took().ifPresent(time -> parts.add("took " + Text.duration(time)));
     obstacle().ifPresent(parts::add);
     return String.join(", ", parts);
+  }
+
+  /** From its first attempt to its end; empty while it runs. */
+  public Optional<Duration> took() {
+    return started().flatMap(start -> completed().map(end -> Duration.between(start, end)));
   }
 
   /** The reason and message of a refusal or failure. */
