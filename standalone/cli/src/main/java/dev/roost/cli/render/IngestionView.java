@@ -55,8 +55,13 @@ public record IngestionView(Resource resource) {
     return number(rows().path("read"));
   }
 
+  /** Rows read per second: of late while it runs, on average once it has published. */
   public OptionalLong rate() {
-    return number(resource.status("progress", "rowsPerSecond"));
+    OptionalLong rows = rowsRead();
+    Optional<Duration> time = took().filter(duration -> duration.toMillis() > 0);
+    return isPublished() && rows.isPresent() && time.isPresent()
+        ? OptionalLong.of(rows.getAsLong() * 1000 / time.get().toMillis())
+        : number(resource.status("progress", "rowsPerSecond"));
   }
 
   public Optional<String> deadLetters() {

@@ -61,7 +61,7 @@ class GetCommandTest {
     String expected =
         """
         NAME             FEATURESET   PHASE       SNAPSHOT   ROWS     RATE     READY   REASON      AGE
-        customers-2011   customers    Published   7          541909   -        True    Published   70m
+        customers-2011   customers    Published   7          541909   1.8k/s   True    Published   70m
         customers-2012   customers    Running     -          312000   104k/s   -       -           2m
         """;
     assertThat(cli.run("get", "ingestions").out()).isEqualTo(expected);
@@ -192,7 +192,7 @@ class GetCommandTest {
             "NAME FEATURESET PHASE SNAPSHOT ROWS RATE READY REASON AGE",
             "customers-2011 customers Pending - - - - - -",
             "customers-2011 customers Running - 312000 104k/s - - 2m",
-            "customers-2011 customers Published 7 541909 104k/s True Published 70m",
+            "customers-2011 customers Published 7 541909 1.8k/s True Published 70m",
             "customers-2011 deleted");
   }
 
