@@ -81,6 +81,7 @@ public final class Waiter {
       }
       Optional<Resource> changed = event.map(WatchEvent::resource);
       if (changed.isPresent() && isMet(reference, goal, changed.get())) {
+        show(reference, changed.get());
         return changed;
       }
       last = changed.isPresent() ? changed : last;

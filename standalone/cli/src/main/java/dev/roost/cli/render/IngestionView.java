@@ -92,8 +92,10 @@ public record IngestionView(Resource resource) {
     parts.add(phase());
     number(resource.status("queuePosition"))
         .ifPresent(ahead -> parts.add(ahead + (ahead == 1 ? " run" : " runs") + " ahead"));
-    Json.textAt(resource.status("progress", "step")).ifPresent(parts::add);
-    percent().ifPresent(percent -> parts.add(percent + "%"));
+    if (!isFinished()) {
+      Json.textAt(resource.status("progress", "step")).ifPresent(parts::add);
+      percent().ifPresent(percent -> parts.add(percent + "%"));
+    }
     rowsRead().ifPresent(rows -> parts.add(Text.count(rows) + " rows"));
     rate().ifPresent(rate -> parts.add(Text.rate(rate)));
     took().ifPresent(time -> parts.add("took " + Text.duration(time)));

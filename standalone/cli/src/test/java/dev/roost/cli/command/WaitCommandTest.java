@@ -43,7 +43,12 @@ class WaitCommandTest {
     kube.change("ingestions", "shop", NAME, Objects.PUBLISHED);
     Cli.Run run = cli.run("wait", "ingestion/customers-2011", "--for=condition=Ready");
     assertThat(run.exitCode()).isZero();
-    assertThat(run.out()).isEqualTo("ingestion.roost.dev/customers-2011 condition met\n");
+    assertThat(run.out())
+        .isEqualTo(
+            """
+            ingestion.roost.dev/customers-2011: Published, 541,909 rows, 1.8k/s, took 5m
+            ingestion.roost.dev/customers-2011 condition met
+            """);
   }
 
   @Test
@@ -63,6 +68,7 @@ class WaitCommandTest {
             ingestion.roost.dev/customers-2011: Pending
             ingestion.roost.dev/customers-2011: Queued, 2 runs ahead
             ingestion.roost.dev/customers-2011: Running, reading, 25%, 312,000 rows, 104k/s
+            ingestion.roost.dev/customers-2011: Published, 541,909 rows, 1.8k/s, took 5m
             ingestion.roost.dev/customers-2011 condition met
             """);
   }
