@@ -39,7 +39,7 @@ final class JsonAnswer {
     for (int i = 0; i < column.getValuesCount(); i++) {
       values.add(value(column.getValues(i), column.getScale()));
       statuses.add(status(column.getStatuses(i)));
-      eventTimes.add(eventTime(column.getEventTimes(i)));
+      eventTimes.add(eventTime(column.getEventTimes(i), column.getStatuses(i)));
     }
     ObjectNode node = JSON.objectNode();
     node.set("values", values);
@@ -52,8 +52,18 @@ final class JsonAnswer {
     return status.name().substring(STATUS_PREFIX.length());
   }
 
-  private static JsonNode eventTime(Timestamp time) {
-    return time.equals(Timestamp.getDefaultInstance())
+  /** The epoch is how the contract writes "no row": a value that is there has it as its time. */
+  private static JsonNode eventTime(Timestamp time, FieldStatus status) {
+    boolean isUnset =
+        switch (status) {
+          case FIELD_STATUS_PRESENT, FIELD_STATUS_OUTSIDE_MAX_AGE -> false;
+          case FIELD_STATUS_NULL_VALUE,
+              FIELD_STATUS_NOT_FOUND,
+              FIELD_STATUS_UNSPECIFIED,
+              UNRECOGNIZED ->
+              time.equals(Timestamp.getDefaultInstance());
+        };
+    return isUnset
         ? JSON.nullNode()
         : JSON.textNode(Instant.ofEpochSecond(time.getSeconds(), time.getNanos()).toString());
   }

@@ -4,7 +4,9 @@ import dev.roost.online.row.ByteOutput;
 import dev.roost.proto.core.v1alpha1.Entity;
 import dev.roost.proto.core.v1alpha1.FeatureSetSpec;
 import dev.roost.proto.core.v1alpha1.Value;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The Redis key of one record: project, entity names and values in braces, then feature set and
@@ -35,9 +37,11 @@ public final class EntityKey {
     out.putByte(FORMAT);
     out.putText(project);
     out.putVarint(values.size());
-    for (int i = 0; i < values.size(); i++) {
-      putEntity(out, spec.getEntities(i), values.get(i));
-    }
+    // By name, so that feature sets that list an entity's parts in another order share its slot.
+    IntStream.range(0, values.size())
+        .boxed()
+        .sorted(Comparator.comparing(i -> spec.getEntities(i).getName()))
+        .forEach(i -> putEntity(out, spec.getEntities(i), values.get(i)));
     out.putByte('}');
     out.putRaw(suffix(spec));
     return out.toByteArray();
