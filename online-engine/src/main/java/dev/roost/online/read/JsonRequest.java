@@ -10,6 +10,7 @@ import dev.roost.proto.core.v1alpha1.Value;
 import dev.roost.proto.core.v1alpha1.ValueType;
 import dev.roost.proto.online.v1alpha1.EntityValues;
 import dev.roost.proto.online.v1alpha1.GetOnlineFeaturesRequest;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +18,8 @@ import java.util.Optional;
 final class JsonRequest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final List<String> FIELDS =
+      List.of("project", "features", "entities", "atLeastSnapshot");
 
   private final Catalog catalog;
 
@@ -26,18 +29,52 @@ final class JsonRequest {
 
   GetOnlineFeaturesRequest parse(String body) {
     JsonNode request = tree(body);
+    for (Map.Entry<String, JsonNode> field : request.properties()) {
+      if (!FIELDS.contains(field.getKey())) {
+        throw ReadErrors.invalid(
+            "Field %s is unknown; a read has %s."
+                .formatted(field.getKey(), String.join(", ", FIELDS)));
+      }
+    }
     GetOnlineFeaturesRequest.Builder parsed =
         GetOnlineFeaturesRequest.newBuilder()
-            .setProject(request.path("project").asText())
-            .setAtLeastSnapshot(request.path("atLeastSnapshot").asLong());
-    request.path("features").forEach(feature -> parsed.addFeatures(feature.asText()));
-    for (Map.Entry<String, JsonNode> entity : request.path("entities").properties()) {
+            .setProject(text(request.path("project"), "project"))
+            .setAtLeastSnapshot(number(request.path("atLeastSnapshot")));
+    JsonNode features = request.path("features");
+    check(features.isArray(), "features", "an array of texts such as featureSet:feature", features);
+    features.forEach(feature -> parsed.addFeatures(text(feature, "features")));
+    JsonNode entities = request.path("entities");
+    check(entities.isObject(), "entities", "an object of arrays by entity name", entities);
+    for (Map.Entry<String, JsonNode> entity : entities.properties()) {
+      check(entity.getValue().isArray(), entity.getKey(), "an array of keys", entity.getValue());
       EntityValues.Builder values = EntityValues.newBuilder();
       ValueType type = type(parsed, entity.getKey()).orElse(ValueType.VALUE_TYPE_UNSPECIFIED);
       entity.getValue().forEach(value -> values.addValues(value(value, type)));
       parsed.putEntities(entity.getKey(), values.build());
     }
     return parsed.build();
+  }
+
+  private static String text(JsonNode node, String field) {
+    check(node.isTextual(), field, "a text", node);
+    return node.asText();
+  }
+
+  private static long number(JsonNode node) {
+    check(
+        node.isMissingNode() || (node.isIntegralNumber() && node.canConvertToLong()),
+        "atLeastSnapshot",
+        "a snapshot's number",
+        node);
+    return node.asLong();
+  }
+
+  private static void check(boolean fits, String field, String form, JsonNode found) {
+    if (!fits) {
+      throw ReadErrors.invalid(
+          "Field %s must be %s, not %s."
+              .formatted(field, form, found.isMissingNode() ? "missing" : found));
+    }
   }
 
   private static JsonNode tree(String body) {
