@@ -1,7 +1,11 @@
 package dev.roost.index.field;
 
 import dev.roost.index.file.Utf8;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 
 /**
@@ -25,6 +29,15 @@ public sealed interface FieldValue extends Comparable<FieldValue> {
     if (this instanceof Text a && other instanceof Text b) {
       return CodePoints.compare(a.value, b.value);
     }
+    if (this instanceof Decimal a && other instanceof Decimal b) {
+      return a.value.compareTo(b.value);
+    }
+    if (this instanceof Time a && other instanceof Time b) {
+      return a.value.compareTo(b.value);
+    }
+    if (this instanceof Date a && other instanceof Date b) {
+      return a.value.compareTo(b.value);
+    }
     int byType = Integer.compare(type().code(), other.type().code());
     return byType != 0 ? byType : Arrays.compareUnsigned(bytes(), other.bytes());
   }
@@ -41,6 +54,18 @@ public sealed interface FieldValue extends Comparable<FieldValue> {
     return new Bool(value);
   }
 
+  static FieldValue decimal(long unscaled, int scale) {
+    return new Decimal(BigDecimal.valueOf(unscaled, scale));
+  }
+
+  /** A count of days as a date; of a shorter unit as a time. */
+  static FieldValue date(TimeCount time, long count) {
+    Instant instant = time.instant(count);
+    return time.unit() == CountUnit.DAYS
+        ? new Date(LocalDate.ofInstant(instant, ZoneOffset.UTC))
+        : new Time(instant);
+  }
+
   /**
    * The value with these dictionary bytes.
    *
@@ -51,6 +76,8 @@ public sealed interface FieldValue extends Comparable<FieldValue> {
       case STRING -> new Text(Utf8.decode(bytes));
       case INT -> new Int(exactly(Long.BYTES, bytes).getLong() ^ Long.MIN_VALUE);
       case BOOL -> new Bool(bool(exactly(1, bytes).get()));
+      case DECIMAL, TIMESTAMP, DATE ->
+          throw new IllegalArgumentException("a dictionary of values of type " + type);
     };
   }
 
@@ -120,6 +147,62 @@ public sealed interface FieldValue extends Comparable<FieldValue> {
     @Override
     public String text() {
       return Boolean.toString(value);
+    }
+  }
+
+  /** An exact number; sums of integers, which can exceed 64 bits, are decimals of scale 0. */
+  record Decimal(BigDecimal value) implements FieldValue {
+    @Override
+    public ValueType type() {
+      return ValueType.DECIMAL;
+    }
+
+    @Override
+    public byte[] bytes() {
+      throw new IllegalStateException("decimals are kept as planes");
+    }
+
+    @Override
+    public String text() {
+      return value.toPlainString();
+    }
+  }
+
+  /** A point in time. */
+  record Time(Instant value) implements FieldValue {
+    @Override
+    public ValueType type() {
+      return ValueType.TIMESTAMP;
+    }
+
+    @Override
+    public byte[] bytes() {
+      throw new IllegalStateException("times are kept as planes");
+    }
+
+    /** ISO-8601 in UTC, such as {@code 2026-03-01T10:00:00Z}. */
+    @Override
+    public String text() {
+      return value.toString();
+    }
+  }
+
+  /** A day. */
+  record Date(LocalDate value) implements FieldValue {
+    @Override
+    public ValueType type() {
+      return ValueType.DATE;
+    }
+
+    @Override
+    public byte[] bytes() {
+      throw new IllegalStateException("dates are kept as planes");
+    }
+
+    /** ISO-8601, such as {@code 2026-03-01}. */
+    @Override
+    public String text() {
+      return value.toString();
     }
   }
 }

@@ -22,9 +22,11 @@ public enum FragmentKind {
   public static FragmentKind of(FieldKind kind) {
     return switch (kind) {
       case MUTEX -> MUTEX;
-      case SET -> SET;
+      case SET, TIME_SET, SIGNED_SET -> SET;
       case BOOL -> BOOL;
       case INT -> INT;
+      case PACKED_BOOLS, PACKED_BOOLS_EXISTS, SIGNED_EXISTS ->
+          throw new IllegalArgumentException(kind + " has no fragments");
     };
   }
 

@@ -1,5 +1,8 @@
 package dev.roost.index.pql;
 
+import dev.roost.index.call.Call;
+import dev.roost.index.call.Schema;
+import dev.roost.index.call.TimeRange;
 import dev.roost.index.field.FieldSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,7 +109,7 @@ final class Binder {
     if (field.isEmpty()) {
       throw new PqlException(call.position(), "TopK needs a field, such as TopK(country, k=10)");
     }
-    return new Call.TopK(field.get(), k, filter);
+    return new Call.TopK(field.get(), k, filter, TimeRange.ALL);
   }
 
   private static boolean isNamed(Syntax.Argument argument, String name) {
@@ -117,7 +120,7 @@ final class Binder {
 
   private FieldSpec topField(Syntax.Literal literal) {
     String name = literal instanceof Syntax.StringLiteral string ? string.value() : literal.shown();
-    FieldSpec field = schema.field(name, literal.position());
+    FieldSpec field = Names.field(schema, name, literal.position());
     if (!field.kind().hasRows()) {
       throw new PqlException(
           literal.position(),

@@ -33,6 +33,7 @@ final class Literals {
       case STRING -> string(field, literal);
       case INT -> FieldValue.of(integer(field.name(), literal));
       case BOOL -> bool(field, literal);
+      case DECIMAL, TIMESTAMP, DATE -> throw new IllegalStateException("has planes");
     };
   }
 

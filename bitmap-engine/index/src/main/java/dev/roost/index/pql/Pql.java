@@ -1,5 +1,7 @@
 package dev.roost.index.pql;
 
+import dev.roost.index.call.Call;
+import dev.roost.index.call.Schema;
 import java.util.List;
 
 /** Reads queries. */

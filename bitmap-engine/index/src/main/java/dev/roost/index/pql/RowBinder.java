@@ -1,5 +1,7 @@
 package dev.roost.index.pql;
 
+import dev.roost.index.call.Call;
+import dev.roost.index.call.Schema;
 import dev.roost.index.field.FieldSpec;
 import java.util.Locale;
 
@@ -37,7 +39,7 @@ final class RowBinder {
   }
 
   private Call.Records comparison(Syntax.Comparison comparison) {
-    FieldSpec field = schema.field(comparison.name(), comparison.position());
+    FieldSpec field = Names.field(schema, comparison.name(), comparison.position());
     if (!(comparison.operand() instanceof Syntax.Literal literal)) {
       throw new PqlException(
           comparison.operand().position(),
@@ -114,7 +116,7 @@ final class RowBinder {
   }
 
   private Call.Records between(Syntax.Between between) {
-    FieldSpec field = schema.field(between.name(), between.position());
+    FieldSpec field = Names.field(schema, between.name(), between.position());
     if (!field.kind().hasPlanes()) {
       throw new PqlException(
           between.position(), "field '%s' is not an int field".formatted(field.name()));

@@ -1,17 +1,18 @@
 package dev.roost.index.query;
 
+import dev.roost.index.call.Call;
+import dev.roost.index.call.Schema;
 import dev.roost.index.field.FieldSpec;
 import dev.roost.index.field.FieldValue;
 import dev.roost.index.file.BlockCache;
 import dev.roost.index.manifest.Manifest;
-import dev.roost.index.pql.Call;
 import dev.roost.index.pql.Pql;
-import dev.roost.index.pql.Schema;
 import dev.roost.index.storage.Warehouse;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One snapshot of an index, as its manifest lists it. Immutable and safe for use by several
@@ -29,7 +30,7 @@ public final class IndexSnapshot {
 
   private IndexSnapshot(Manifest manifest, FragmentReaders readers, KeyReader keys) {
     this.manifest = manifest;
-    this.schema = new Schema(manifest.indexName(), manifest.fields());
+    this.schema = new Schema(manifest.indexName(), false, manifest.fields());
     this.readers = readers;
     this.keys = keys;
   }
@@ -52,9 +53,24 @@ public final class IndexSnapshot {
     return manifest.fields();
   }
 
+  /** What queries may name. */
+  public Schema schema() {
+    return schema;
+  }
+
+  /**
+   * The answers to calls, in their order.
+   *
+   * @throws TooManyRecordsException when a call returns more than it may
+   * @throws QueryCancelledException when the query was stopped
+   */
+  public Answer answer(List<Call> calls, QueryOptions options) {
+    return new Answer(calls.stream().map(call -> answer(call, options)).toList(), Optional.empty());
+  }
+
   /** The answers to the calls of a query, in their order, within the default limits. */
   public List<Result> query(String pql) {
-    return query(pql, QueryLimits.DEFAULT);
+    return query(pql, QueryOptions.DEFAULT);
   }
 
   /**
@@ -63,11 +79,11 @@ public final class IndexSnapshot {
    * @throws dev.roost.index.pql.PqlException when the query is not understood
    * @throws TooManyRecordsException when a call returns more records than it may
    */
-  public List<Result> query(String pql, QueryLimits limits) {
+  public List<Result> query(String pql, QueryOptions limits) {
     return Pql.parse(pql, schema).stream().map(call -> answer(call, limits)).toList();
   }
 
-  private Result answer(Call call, QueryLimits limits) {
+  private Result answer(Call call, QueryOptions limits) {
     if (call instanceof Call.Count count) {
       return new Result.Count(
           readers.shards().stream().mapToLong(s -> readers.shard(s).count(count.row())).sum());
@@ -81,6 +97,7 @@ public final class IndexSnapshot {
     Map<FieldValue, Long> counts = new HashMap<>();
     readers.shards().forEach(s -> readers.shard(s).countValues(call, counts));
     return new Result.Pairs(
+        call.field(),
         counts.entrySet().stream()
             .map(e -> new Result.Pair(e.getKey(), e.getValue()))
             .sorted(MOST_FIRST)

@@ -28,7 +28,7 @@ final class KeyReader {
   }
 
   /** The keys of the records in these shards, once it is known that they are not too many. */
-  Result.Keys read(List<Long> shards, LongFunction<RoaringBitmap> records, QueryLimits limits) {
+  Result.Keys read(List<Long> shards, LongFunction<RoaringBitmap> records, QueryOptions limits) {
     Map<Long, RoaringBitmap> found = new LinkedHashMap<>();
     long total = 0;
     for (long shard : shards) {

@@ -1,8 +1,8 @@
 package dev.roost.index.query;
 
+import dev.roost.index.call.Call;
 import dev.roost.index.field.FieldSpec;
 import dev.roost.index.field.FieldValue;
-import dev.roost.index.pql.Call;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.roost.index.server;
 
 import dev.roost.index.pql.PqlException;
-import dev.roost.index.query.QueryLimits;
+import dev.roost.index.query.QueryOptions;
 import dev.roost.index.query.TooManyRecordsException;
 import dev.roost.platform.http.HttpHandler;
 import dev.roost.platform.http.HttpRequest;
@@ -19,9 +19,9 @@ final class QueryHandler implements HttpHandler {
   static final String SNAPSHOT_HEADER = "Roost-Snapshot";
 
   private final CatalogSync catalog;
-  private final QueryLimits limits;
+  private final QueryOptions limits;
 
-  QueryHandler(CatalogSync catalog, QueryLimits limits) {
+  QueryHandler(CatalogSync catalog, QueryOptions limits) {
     this.catalog = catalog;
     this.limits = limits;
   }

@@ -1,7 +1,7 @@
 package dev.roost.index.server;
 
 import dev.roost.index.file.BlockCache;
-import dev.roost.index.query.QueryLimits;
+import dev.roost.index.query.QueryOptions;
 import dev.roost.index.storage.Warehouse;
 import dev.roost.platform.config.Config;
 import dev.roost.platform.grpc.GrpcChannel;
@@ -49,7 +49,7 @@ public final class QueryServer {
     catalog.start();
     lifecycle.health().register("core", catalog::health);
 
-    QueryLimits limits = new QueryLimits(config.get(QueryKeys.MAX_RECORDS));
+    QueryOptions limits = QueryOptions.DEFAULT.withMaxRecords(config.get(QueryKeys.MAX_RECORDS));
     HttpEndpoint http =
         lifecycle.closeLater(
             HttpEndpoint.builder(config.get(QueryKeys.HOST), config.get(QueryKeys.HTTP_PORT))

@@ -1,0 +1,7 @@
+package dev.roost.index.call;
+
+/** Which end of an order comes first. */
+public enum Order {
+  ASCENDING,
+  DESCENDING
+}
