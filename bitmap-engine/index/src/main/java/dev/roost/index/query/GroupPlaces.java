@@ -4,7 +4,6 @@ import dev.roost.index.field.FieldValue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,11 +85,11 @@ final class GroupPlaces {
 
   /** The values of a number, one per column. */
   List<Optional<FieldValue>> values(int place) {
-    LinkedList<Optional<FieldValue>> values = new LinkedList<>();
+    List<Optional<FieldValue>> values = new ArrayList<>();
     long rest = place;
     for (int i = steps.size() - 1; i >= 0; i--) {
       if (steps.get(i) instanceof GroupColumn column) {
-        values.addFirst(column.value((int) (rest % column.size())));
+        values.add(0, column.value((int) (rest % column.size())));
         rest /= column.size();
       } else {
         rest = ((Renumbering) steps.get(i)).met.get((int) rest);
