@@ -27,7 +27,8 @@ class DependencyRuleTest {
           Map.entry("platform", Set.of()),
           Map.entry("testkit", Set.of()),
           Map.entry("bitmap-index", Set.of()),
-          Map.entry("bitmap-server", Set.of("platform", "bitmap-index", "proto")),
+          Map.entry("bitmap-sql", Set.of("bitmap-index")),
+          Map.entry("bitmap-server", Set.of("platform", "bitmap-index", "bitmap-sql", "proto")),
           Map.entry("spark-jobs", Set.of("platform", "bitmap-index", "proto")),
           Map.entry("core-api", Set.of("platform", "proto", "crds")),
           Map.entry("online-engine", Set.of("platform", "proto")),
@@ -40,6 +41,7 @@ class DependencyRuleTest {
   private static final Map<String, List<String>> MAY_NOT_USE =
       Map.of(
           "bitmap-index", concat(SPARK, List.of("io.grpc", "software.amazon.awssdk")),
+          "bitmap-sql", concat(SPARK, List.of("io.grpc", "software.amazon.awssdk")),
           "core-api", concat(SPARK, REDIS),
           "online-engine", concat(SPARK, BITMAPS),
           "bitmap-server", SPARK,
