@@ -55,6 +55,8 @@ final class QueryServerTest {
                 "127.0.0.1:" + grpc.port(),
                 "storage.warehouse",
                 folder.toUri().toString(),
+                "query.grpc.port",
+                "0",
                 "query.http.port",
                 "0",
                 "query.poll-interval",
@@ -98,7 +100,8 @@ final class QueryServerTest {
     start("1s");
     HttpResponse<String> response = query("shop.customers@1", "Count(All())");
     assertThat(response.headers().firstValue("Roost-Snapshot")).hasValue("1");
-    assertThat(Files.readString(folder.resolve("query.ports"))).isEqualTo("http=" + port + "\n");
+    assertThat(Files.readString(folder.resolve("query.ports")))
+        .matches("grpc=[1-9][0-9]*\nhttp=" + port + "\n");
   }
 
   @Test
