@@ -119,7 +119,7 @@ final class QueryServerTest {
     assertThat(error(400, "shop.customers", "Count(Row(colour=\"red\"))"))
         .isEqualTo(
             "line 1, column 11: index shop.customers has no field 'colour'; its fields are:"
-                + " country, quantity, active, codes");
+                + " country, quantity, active, codes, bools, bools-exists");
     assertThat(error(400, "shop.customers", "All()"))
         .isEqualTo(
             "the call returns 3 records, more than the limit of 2: narrow it, or Count(...) it");
