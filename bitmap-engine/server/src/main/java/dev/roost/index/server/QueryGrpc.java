@@ -17,6 +17,8 @@ import dev.roost.proto.query.v1alpha1.QueryServiceGrpc;
 import dev.roost.proto.query.v1alpha1.QuerySqlRequest;
 import dev.roost.proto.query.v1alpha1.TableResponse;
 import io.grpc.Context;
+import io.grpc.Status;
+import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -136,10 +138,16 @@ final class QueryGrpc extends QueryServiceGrpc.QueryServiceImplBase {
       observer.onError(
           GrpcErrors.exception(
               refused.refusal().grpcCode(), refused.refusal().reason(), refused.getMessage()));
+    } catch (Error e) {
+      // Else the caller would wait for ever.
+      observer.onError(Status.INTERNAL.withDescription(e.toString()).asRuntimeException());
+      throw e;
     }
   }
 
   private <T> void unary(StreamObserver<T> observer, Function<CallEnd, T> work) {
+    // With a handler, an answer to a call that was cancelled meanwhile is dropped, not a failure.
+    ((ServerCallStreamObserver<T>) observer).setOnCancelHandler(() -> {});
     onThread(
         observer,
         call -> {

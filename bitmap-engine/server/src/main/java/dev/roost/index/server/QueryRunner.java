@@ -1,12 +1,10 @@
 package dev.roost.index.server;
 
 import dev.roost.index.call.Call;
-import dev.roost.index.keys.RecordKey;
 import dev.roost.index.query.Answer;
 import dev.roost.index.query.Cancellation;
 import dev.roost.index.query.IndexSnapshot;
 import dev.roost.index.query.QueryOptions;
-import dev.roost.index.query.Result;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -77,7 +75,7 @@ final class QueryRunner {
     } catch (RuntimeException e) {
       RefusedException refused = RefusedException.of(e);
       if (refused.refusal().isOurs()) {
-        LOG.error("A query of {} failed: {}", index, query.text(), e);
+        LOG.error("The query {} of {} failed", query.text(), index, e);
       }
       ended(attempt, Optional.of(refused.refusal()));
       throw refused;
@@ -113,7 +111,8 @@ final class QueryRunner {
     }
 
     QueryAnswer answer(String name, Cancellation cancellation) {
-      Optional<PageToken> token = token();
+      Pages pages = new Pages(indexes, query, request);
+      Optional<PageToken> token = pages.given();
       ServedIndex index =
           token.isPresent()
               ? indexes.find(name, token.get())
@@ -127,25 +126,7 @@ final class QueryRunner {
       }
       QueryOptions options = limits.options(request, token, cancellation);
       Answer answer = admitted(index, options);
-      return new QueryAnswer(index, calls, answer, next(index, answer), elapsed());
-    }
-
-    private Optional<PageToken> token() {
-      Optional<PageToken> token = request.pageToken().map(PageToken::decode);
-      if (token.isPresent() && !token.get().queryHash().equals(hash())) {
-        throw new RefusedException(
-            Refusal.INVALID_PAGE_TOKEN,
-            "the page token is of another query: send the query that it came from, or leave it out"
-                + " to begin at the first page");
-      }
-      long snapshot = request.snapshot().exactly().orElse(0);
-      if (token.isPresent() && snapshot != 0 && snapshot != token.get().snapshot()) {
-        throw new RefusedException(
-            Refusal.INVALID_PAGE_TOKEN,
-            "the page token is of snapshot %d, not of %d: leave out the snapshot's number"
-                .formatted(token.get().snapshot(), snapshot));
-      }
-      return token;
+      return new QueryAnswer(index, calls, answer, pages.next(index, answer), elapsed());
     }
 
     private Answer admitted(ServedIndex index, QueryOptions options) {
@@ -162,42 +143,5 @@ final class QueryRunner {
     private Call of(Call call) {
       return new Call.Options(call, request.shards());
     }
-
-    private Optional<String> next(ServedIndex index, Answer answer) {
-      return request.isPaged()
-          ? lastOfMore(answer.results().get(0)).map(last -> token(index, last).encode())
-          : Optional.empty();
-    }
-
-    private PageToken token(ServedIndex index, RecordKey last) {
-      return new PageToken(
-          index.fullName(),
-          index.number(),
-          indexes.manifestPath(index),
-          index.manifestSha256(),
-          index.publishTime(),
-          hash(),
-          last);
-    }
-
-    /** The shards that are read decide the answer too. */
-    private String hash() {
-      return PageToken.hash(
-          query.language()
-              + "\n"
-              + request.shards().stream().sorted().toList()
-              + "\n"
-              + query.identity());
-    }
-  }
-
-  /** The last record of a page; empty: nothing comes after it. */
-  private static Optional<RecordKey> lastOfMore(Result result) {
-    if (result instanceof Result.Keys keys && keys.more()) {
-      return Optional.of(keys.keys().get(keys.keys().size() - 1));
-    } else if (result instanceof Result.Table table && table.more()) {
-      return Optional.of(table.rows().get(table.rows().size() - 1).key());
-    }
-    return Optional.empty();
   }
 }

@@ -160,6 +160,18 @@ final class PagesTest {
   }
 
   @Test
+  void aTokenIsOfItsSnapshotItsIndexAndItsShards() throws Exception {
+    String token = token(page(server, ""));
+    assertThat(server.error(400, server.post(QUERY + "?snapshot=2&page_token=" + token, "All()")))
+        .isEqualTo("the page token is of snapshot 1, not of 2: leave out the snapshot's number");
+    assertThat(server.error(400, server.post(QUERY + "?shards=0&page_token=" + token, "All()")))
+        .contains("of another query");
+    String other = "/index/shop.orders/query?page_token=" + token;
+    assertThat(server.error(400, server.post(other, "All()")))
+        .contains("is of index 'shop.customers@1', not of 'shop.orders'");
+  }
+
+  @Test
   void pagesOfSeveralCallsAreRefused() throws Exception {
     assertThat(server.error(400, server.post(QUERY + "?page_size=2", "All() All()")))
         .isEqualTo("pages are of one call, and the query has 2: send them one by one");

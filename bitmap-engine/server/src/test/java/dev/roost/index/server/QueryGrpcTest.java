@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The gRPC service, on files that the library wrote. */
 final class QueryGrpcTest {
-  private static final int CUSTOMERS = 5_000;
+  private static final int CUSTOMERS = 20_000;
 
   @TempDir private Path folder;
 
@@ -92,6 +92,7 @@ final class QueryGrpcTest {
             });
   }
 
+  /** More rows than gRPC takes ahead of a reader, so that the server must wait for it. */
   @Test
   void aStreamIsAHeaderThenRowsThenASummary() {
     List<QueryPart> parts = all(server.grpc().queryPql(pql("All()")));
