@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The gRPC service, on files that the library wrote. */
 final class QueryGrpcTest {
-  private static final int CUSTOMERS = 20_000;
+  private static final int CUSTOMERS = 8_000;
 
   @TempDir private Path folder;
 
