@@ -1,5 +1,6 @@
 package dev.roost.bench;
 
+import dev.roost.bench.measure.Effort;
 import dev.roost.bench.measure.Measurement;
 import dev.roost.bench.measure.Report;
 import dev.roost.bench.row.Catalog;
@@ -38,7 +39,7 @@ public final class BenchMain {
     Report report = new Report(System.out, options.format());
     Progress progress = new Progress(System.err);
     boolean same = true;
-    try (Lab lab = new Lab(folder, distribution, progress)) {
+    try (Lab lab = new Lab(folder, distribution, progress, Effort.FULL)) {
       report.begin();
       for (Contest contest : contests) {
         contest.prepare(lab);

@@ -11,17 +11,13 @@ import java.util.function.Supplier;
  * runs them in turns, so that whatever slows the machine down slows both.
  */
 public final class Duel {
-  private static final int WARM_UP_RUNS = 5;
-  private static final long WARM_UP_NANOS = 1_500_000_000L;
-  private static final int MIN_RUNS = 7;
-  private static final int MAX_RUNS = 301;
-  private static final long ENOUGH_NANOS = 3_000_000_000L;
   private static final double NANOS_PER_MILLI = 1e6;
 
   private final String name;
   private final double aim;
   private final Timed ours;
   private final Timed peer;
+  private final Effort effort;
 
   /** Answers a question and says how long that took; a remote engine times itself. */
   @FunctionalInterface
@@ -32,11 +28,12 @@ public final class Duel {
   /** An answer and the time that it took. */
   public record Run(Rows rows, long nanos) {}
 
-  public Duel(String name, double aim, Timed ours, Timed peer) {
+  public Duel(String name, double aim, Timed ours, Timed peer, Effort effort) {
     this.name = name;
     this.aim = aim;
     this.ours = ours;
     this.peer = peer;
+    this.effort = effort;
   }
 
   /** An engine of this process, timed by this clock. */
@@ -64,21 +61,22 @@ public final class Duel {
     List<Long> ourTimes = new ArrayList<>();
     List<Long> theirTimes = new ArrayList<>();
     long start = System.nanoTime();
-    while (ourTimes.size() < MIN_RUNS
-        || (ourTimes.size() < MAX_RUNS && System.nanoTime() - start < ENOUGH_NANOS)) {
+    while (ourTimes.size() < effort.minRuns()
+        || (ourTimes.size() < effort.maxRuns()
+            && System.nanoTime() - start < effort.enoughNanos())) {
       ourTimes.add(ours.run().nanos());
       theirTimes.add(peer.run().nanos());
     }
     return Measurement.of(name, median(ourTimes), median(theirTimes), "ms", aim);
   }
 
-  private static void warmUp(Timed side) {
+  private void warmUp(Timed side) {
     long start = System.nanoTime();
-    for (int run = 0; run < WARM_UP_RUNS || System.nanoTime() - start < WARM_UP_NANOS; run++) {
-      side.run();
-      if (run >= MAX_RUNS) {
+    for (int run = 0; run < effort.maxRuns(); run++) {
+      if (run >= effort.warmUpRuns() && System.nanoTime() - start >= effort.warmUpNanos()) {
         return;
       }
+      side.run();
     }
   }
 

@@ -18,11 +18,13 @@ public final class Catalog {
    *
    * @param rows of the large tables; taxi rides are 64 of 100 as many, and SSB has its own 6 M
    *     where this is not less
-   * @param only names; empty: all
+   * @param only names; empty: the speed table
    * @throws IllegalArgumentException when a name is none
    */
   public static List<Contest> of(long rows, Set<String> only) {
-    List<Contest> all = all(rows);
+    List<Contest> table = table(rows);
+    List<Contest> all = new ArrayList<>(table);
+    all.add(new IdOrderContest(rows));
     Set<String> names =
         all.stream().map(Contest::name).collect(Collectors.toCollection(LinkedHashSet::new));
     for (String name : only) {
@@ -31,10 +33,10 @@ public final class Catalog {
             "there is no benchmark '%s'; there are: %s".formatted(name, String.join(", ", names)));
       }
     }
-    return all.stream().filter(c -> only.isEmpty() || only.contains(c.name())).toList();
+    return only.isEmpty() ? table : all.stream().filter(c -> only.contains(c.name())).toList();
   }
 
-  private static List<Contest> all(long rows) {
+  private static List<Contest> table(long rows) {
     List<Contest> all = new ArrayList<>();
     all.addAll(DenseContests.counts(rows));
     all.add(DenseContests.segment(rows));
@@ -45,6 +47,7 @@ public final class Catalog {
     all.add(StarContest.of(Math.min(rows, STAR_ROWS)));
     all.add(SizeContest.ofInts(rows));
     all.add(SizeContest.ofMutexes(rows));
+    all.add(new ColdContest(rows));
     return all;
   }
 }

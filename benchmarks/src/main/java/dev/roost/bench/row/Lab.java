@@ -1,6 +1,7 @@
 package dev.roost.bench.row;
 
 import dev.roost.bench.data.Table;
+import dev.roost.bench.measure.Effort;
 import dev.roost.bench.side.DuckSide;
 import dev.roost.bench.side.IndexMaker;
 import dev.roost.bench.side.RoostIndex;
@@ -23,6 +24,7 @@ public final class Lab implements AutoCloseable {
   private final Path folder;
   private final Path distribution;
   private final Progress progress;
+  private final Effort effort;
   private Optional<DuckSide> duck = Optional.empty();
   private Optional<SparkSide> spark = Optional.empty();
   private Optional<RoostIndex> index = Optional.empty();
@@ -33,10 +35,16 @@ public final class Lab implements AutoCloseable {
    * @param folder for files; emptied in the end
    * @param distribution the folder of the class paths of Spark and S3Proxy
    */
-  public Lab(Path folder, Path distribution, Progress progress) {
+  public Lab(Path folder, Path distribution, Progress progress, Effort effort) {
     this.folder = folder;
     this.distribution = distribution;
     this.progress = progress;
+    this.effort = effort;
+  }
+
+  /** How long each duel lasts. */
+  public Effort effort() {
+    return effort;
   }
 
   public Progress progress() {

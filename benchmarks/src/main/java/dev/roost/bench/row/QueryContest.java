@@ -25,7 +25,12 @@ record QueryContest(String name, double aim, Table table, Call call, String sql)
   public List<Measurement> run(Lab lab) {
     try (DuckSide.Query query = lab.duck().prepare(sql)) {
       return List.of(
-          new Duel(name, aim, Duel.here(() -> lab.index().answer(call)), Duel.here(query::run))
+          new Duel(
+                  name,
+                  aim,
+                  Duel.here(() -> lab.index().answer(call)),
+                  Duel.here(query::run),
+                  lab.effort())
               .fight());
     }
   }

@@ -71,7 +71,8 @@ record SuiteContest(
             name + "-" + question.name() + suffix,
             0,
             Duel.here(() -> lab.index().answer(question.call())),
-            peer)
+            peer,
+            lab.effort())
         .fight();
   }
 
