@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.LongPredicate;
 
 /** Finds the records of calls that look beyond one shard, the innermost first. */
 final class Preparation {
@@ -28,7 +29,9 @@ final class Preparation {
       return;
     }
     if (call instanceof Call.ConstRow constant) {
-      context.prepared().put(call, constant(constant.keys()));
+      context.prepared().put(call, records(constant.keys(), id -> true));
+    } else if (call instanceof Call.HasKey has) {
+      context.prepared().put(call, records(has.keys(), this::isLive));
     } else if (call instanceof Call.UnionRows union) {
       context.prepared().put(call, union(union.rows()));
     } else if (call instanceof Call.Limit limit) {
@@ -38,11 +41,17 @@ final class Preparation {
     }
   }
 
-  private Map<Long, ShardBits> constant(List<RecordKey> keys) {
+  private boolean isLive(long id) {
+    return context.fields(RecordIds.shardOf(id)).live().contains(RecordIds.position(id));
+  }
+
+  private Map<Long, ShardBits> records(List<RecordKey> keys, LongPredicate counts) {
     Map<Long, ShardBitsBuilder> shards = new HashMap<>();
     for (RecordKey key : keys) {
       OptionalLong id = context.keys().idOf(key);
-      id.ifPresent(i -> add(shards, i));
+      if (id.isPresent() && counts.test(id.getAsLong())) {
+        add(shards, id.getAsLong());
+      }
     }
     return finish(shards);
   }
