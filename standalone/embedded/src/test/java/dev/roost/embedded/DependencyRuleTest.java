@@ -27,11 +27,13 @@ class DependencyRuleTest {
           Map.entry("platform", Set.of()),
           Map.entry("testkit", Set.of()),
           Map.entry("bitmap-index", Set.of()),
-          Map.entry("bitmap-server", Set.of("platform", "bitmap-index", "proto")),
+          Map.entry("bitmap-sql", Set.of("bitmap-index")),
+          Map.entry("bitmap-server", Set.of("platform", "bitmap-index", "bitmap-sql", "proto")),
           Map.entry("spark-jobs", Set.of("platform", "bitmap-index", "proto")),
           Map.entry("core-api", Set.of("platform", "proto", "crds")),
           Map.entry("online-engine", Set.of("platform", "proto")),
-          Map.entry("operator", Set.of("platform", "proto", "crds")));
+          Map.entry("operator", Set.of("platform", "proto", "crds")),
+          Map.entry("benchmarks", Set.of("platform", "bitmap-index")));
 
   private static final List<String> SPARK = List.of("org.apache.spark", "org.apache.iceberg");
   private static final List<String> REDIS = List.of("io.lettuce", "redis.clients");
@@ -40,6 +42,7 @@ class DependencyRuleTest {
   private static final Map<String, List<String>> MAY_NOT_USE =
       Map.of(
           "bitmap-index", concat(SPARK, List.of("io.grpc", "software.amazon.awssdk")),
+          "bitmap-sql", concat(SPARK, List.of("io.grpc", "software.amazon.awssdk")),
           "core-api", concat(SPARK, REDIS),
           "online-engine", concat(SPARK, BITMAPS),
           "bitmap-server", SPARK,
@@ -79,13 +82,14 @@ class DependencyRuleTest {
     Set<String> distribution = new TreeSet<>();
     Set<String> used = new TreeSet<>();
     for (Module module : modules().values()) {
-      if (module.pom().toString().contains("standalone")) {
+      String folder = module.pom().toString();
+      if (folder.contains("/standalone/") || folder.contains("/benchmarks/")) {
         distribution.add(module.name());
       } else {
         used.addAll(module.ours());
       }
     }
-    assertThat(distribution).contains("embedded", "cli");
+    assertThat(distribution).contains("embedded", "cli", "benchmarks");
     assertThat(used).doesNotContainAnyElementsOf(distribution);
   }
 

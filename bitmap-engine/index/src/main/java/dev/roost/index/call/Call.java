@@ -56,6 +56,9 @@ public sealed interface Call {
   /** The records with these keys, whether they exist or not; only of indexes keyed by id. */
   record ConstRow(List<RecordKey> keys) implements Records {}
 
+  /** The records that exist and have one of these keys, in any index. */
+  record HasKey(List<RecordKey> keys) implements Records {}
+
   /** The records that have any of the rows that these calls return. */
   record UnionRows(List<RowsOf> rows) implements Records {}
 
