@@ -56,6 +56,8 @@ final class RefusalsTest {
         "Row(price = Sum(field=price))|1:13: field 'price' is compared with a value, not a call",
         "Rows(price, previous=3.141)|1:22: field 'price' cannot have the value 3.141: it is beyond"
             + " 64 bits or finer than what the field stores",
+        "Rows(born, previous=-9223372036854775807)|1:21: field 'born': the count"
+            + " -9223372036854775807 is beyond the years that can be shown",
         "Rows(seen, in=[9223372036854775807])|1:16: field 'seen': the count 9223372036854775807 is"
             + " beyond the years that can be shown",
       })

@@ -25,6 +25,7 @@ final class ValidQueries {
           "Row(seen >< [\"1969-12-31T23:59:59Z\", \"2026-03-01T10:00:00Z\"])",
           "Row(seen = 9223372036854775806)",
           "Row(born >= \"2026-03-01\")",
+          "Row(born = 9223372036854775806)",
           "Row(moved != \"1899-12-29\")",
           "Union()",
           "Union(All(), Row(country=null))",
