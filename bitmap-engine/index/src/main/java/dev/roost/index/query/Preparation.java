@@ -3,6 +3,7 @@ package dev.roost.index.query;
 import dev.roost.index.bits.ShardBits;
 import dev.roost.index.bits.ShardBitsBuilder;
 import dev.roost.index.call.Call;
+import dev.roost.index.field.FieldSpec;
 import dev.roost.index.field.FieldValue;
 import dev.roost.index.keys.RecordIds;
 import dev.roost.index.keys.RecordKey;
@@ -60,15 +61,18 @@ final class Preparation {
     Call.Records all =
         new Call.Union(
             calls.stream()
-                .flatMap(
-                    rowsOf ->
-                        rows.list(rowsOf).stream().map(value -> (Call.Records) row(rowsOf, value)))
+                .flatMap(rowsOf -> rows.list(rowsOf).stream().map(value -> row(rowsOf, value)))
                 .toList());
     return context.materialize(all);
   }
 
-  private static Call.RowOf row(Call.RowsOf rows, FieldValue value) {
-    return new Call.RowOf(rows.field(), value, rows.time());
+  private static Call.Records row(Call.RowsOf rows, FieldValue value) {
+    FieldSpec field = rows.field();
+    if (field.kind().hasPlanes()) {
+      long stored = field.stored(value);
+      return new Call.InRange(field, stored, stored);
+    }
+    return new Call.RowOf(field, value, rows.time());
   }
 
   private Map<Long, ShardBits> limit(Call.Limit call) {
