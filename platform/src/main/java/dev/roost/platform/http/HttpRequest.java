@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A request as a handler sees it: parts of the path are decoded, the body is read. */
 public final class HttpRequest {
@@ -47,6 +48,11 @@ public final class HttpRequest {
 
   public Optional<String> query(String name) {
     return Optional.ofNullable(query.get(name));
+  }
+
+  /** The names of all parameters behind the question mark. */
+  public Set<String> queryNames() {
+    return Set.copyOf(query.keySet());
   }
 
   public Optional<String> header(String name) {

@@ -31,7 +31,8 @@ public final class Ports {
     ONLINE("online", "the online engine (gRPC)", 6570),
     ONLINE_HTTP("online-http", "the online engine (HTTP)", 6571),
     OPERATOR_HTTP("operator-http", "the operator (health)", 6575),
-    QUERY("query", "the query server", 10101);
+    QUERY("query", "the query server (HTTP)", 10101),
+    QUERY_GRPC("query-grpc", "the query server (gRPC)", 20101);
 
     private final String key;
     private final String title;

@@ -59,6 +59,7 @@ final class Settings {
   Map<String, String> query() {
     Map<String, String> settings = reader();
     settings.put("query.http.port", port(Endpoint.QUERY));
+    settings.put("query.grpc.port", port(Endpoint.QUERY_GRPC));
     settings.put("query.cache-dir", installation.data("query").toString());
     return settings;
   }
@@ -95,6 +96,7 @@ final class Settings {
     endpoints.put("ROOST_ONLINE_HTTP", ports.url(Endpoint.ONLINE_HTTP));
     endpoints.put("ROOST_OPERATOR_HTTP", ports.url(Endpoint.OPERATOR_HTTP));
     endpoints.put("ROOST_QUERY", ports.url(Endpoint.QUERY));
+    endpoints.put("ROOST_QUERY_GRPC", ports.address(Endpoint.QUERY_GRPC));
     return endpoints;
   }
 

@@ -32,7 +32,8 @@ class DependencyRuleTest {
           Map.entry("spark-jobs", Set.of("platform", "bitmap-index", "proto")),
           Map.entry("core-api", Set.of("platform", "proto", "crds")),
           Map.entry("online-engine", Set.of("platform", "proto")),
-          Map.entry("operator", Set.of("platform", "proto", "crds")));
+          Map.entry("operator", Set.of("platform", "proto", "crds")),
+          Map.entry("benchmarks", Set.of("platform", "bitmap-index")));
 
   private static final List<String> SPARK = List.of("org.apache.spark", "org.apache.iceberg");
   private static final List<String> REDIS = List.of("io.lettuce", "redis.clients");
@@ -81,13 +82,14 @@ class DependencyRuleTest {
     Set<String> distribution = new TreeSet<>();
     Set<String> used = new TreeSet<>();
     for (Module module : modules().values()) {
-      if (module.pom().toString().contains("standalone")) {
+      String folder = module.pom().toString();
+      if (folder.contains("/standalone/") || folder.contains("/benchmarks/")) {
         distribution.add(module.name());
       } else {
         used.addAll(module.ours());
       }
     }
-    assertThat(distribution).contains("embedded", "cli");
+    assertThat(distribution).contains("embedded", "cli", "benchmarks");
     assertThat(used).doesNotContainAnyElementsOf(distribution);
   }
 

@@ -6,8 +6,13 @@ import dev.roost.index.field.ValueType;
 import dev.roost.index.fragment.FragmentHeader;
 import dev.roost.index.fragment.FragmentWriter;
 import dev.roost.index.keys.RecordIds;
+import dev.roost.index.manifest.FieldView;
 import dev.roost.index.manifest.ViewFragment;
 import dev.roost.index.storage.Warehouse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -27,10 +32,23 @@ public final class PartitionIndexBuilder {
   private final int partition;
   private final List<FieldCollector> fields;
   private final SortedMap<Long, PositionSet> live = new TreeMap<>();
+  private final LocalDateTime published;
   private long records;
 
+  /** A builder that leaves out no unit of a time set. */
   public PartitionIndexBuilder(RecordIds ids, int partition, List<FieldSpec> fields) {
+    this(ids, partition, fields, Instant.EPOCH.minus(Duration.ofDays(400_000)));
+  }
+
+  /**
+   * A builder of a snapshot.
+   *
+   * @param published when it is published: units of time sets that expired before are left out
+   */
+  public PartitionIndexBuilder(
+      RecordIds ids, int partition, List<FieldSpec> fields, Instant published) {
     ids.shard(partition, 0);
+    this.published = LocalDateTime.ofInstant(published, ZoneOffset.UTC);
     this.ids = ids;
     this.partition = partition;
     this.fields = fields.stream().map(FieldCollector::new).toList();
@@ -50,7 +68,10 @@ public final class PartitionIndexBuilder {
     fields.get(field).put(seq, FieldValue.of(value));
   }
 
-  /** A value of an int field or of a mutex field of integers. */
+  /**
+   * A value of a mutex field of integers, or the number of a field with planes: a decimal unscaled,
+   * a time as a count.
+   */
   public void put(int field, long seq, long value) {
     fields.get(field).put(seq, value);
   }
@@ -72,14 +93,29 @@ public final class PartitionIndexBuilder {
     fields.get(field).putAll(seq, ValueType.INT, values);
   }
 
+  /** The members of a time set; none: an empty set, which is not null. */
+  public void putTimed(int field, long seq, Collection<TimedMember> members) {
+    fields.get(field).putTimed(seq, members, published);
+  }
+
+  /**
+   * The keys of a signed set; none: an empty set, which is not null.
+   *
+   * @throws IllegalArgumentException when a key is below 0, or both true and false
+   */
+  public void putSigned(
+      int field, long seq, Collection<Long> trueKeys, Collection<Long> falseKeys) {
+    fields.get(field).putSigned(seq, trueKeys, falseKeys);
+  }
+
   /** How many live records were given. */
   public long records() {
     return records;
   }
 
   /**
-   * Writes a base fragment per (field, shard) that has a value, and per shard the existence view,
-   * as {@code folder/<field>/standard/s-<shard>.frag}. Values are released as soon as they are
+   * Writes a base fragment per (field, view, shard) that has a value, and per shard the existence
+   * view, as {@code folder/<field>/<view>/s-<shard>.frag}. Values are released as soon as they are
    * written; the builder is of no use afterwards.
    *
    * @param folder relative to the warehouse root
@@ -102,32 +138,36 @@ public final class PartitionIndexBuilder {
     List<ViewFragment> written = new ArrayList<>();
     long shard = ids.shard(partition, place << RecordIds.SHARD_BITS);
     for (FieldCollector collector : fields) {
-      collector
-          .take(place)
-          .ifPresent(
-              cells -> {
-                requireLive(collector.field(), cells.exists(), exists);
-                FragmentWriter writer =
-                    new FragmentWriter(
-                        FragmentHeader.of(collector.field(), shard, FragmentHeader.Layer.BASE));
-                cells.writeTo(writer);
-                written.add(write(warehouse, folder, collector.field().name(), shard, writer));
-              });
+      for (FieldCollector.ViewCells taken : collector.take(place)) {
+        requireLive(collector.field(), taken.cells().exists(), exists);
+        FragmentWriter writer =
+            new FragmentWriter(
+                FragmentHeader.of(
+                    collector.field(), taken.view(), shard, FragmentHeader.Layer.BASE));
+        taken.cells().writeTo(writer);
+        written.add(
+            write(warehouse, folder, collector.field().name(), taken.view(), shard, writer));
+      }
     }
     if (!exists.isEmpty()) {
       FragmentWriter writer =
           new FragmentWriter(FragmentHeader.existence(shard, FragmentHeader.Layer.BASE));
       writer.exists(exists);
-      written.add(write(warehouse, folder, FieldSpec.EXISTS, shard, writer));
+      written.add(write(warehouse, folder, FieldSpec.EXISTS, FieldView.STANDARD, shard, writer));
     }
     return written;
   }
 
   private static ViewFragment write(
-      Warehouse warehouse, String folder, String field, long shard, FragmentWriter writer) {
+      Warehouse warehouse,
+      String folder,
+      String field,
+      String view,
+      long shard,
+      FragmentWriter writer) {
     return writer
         .finish()
-        .write(warehouse, "%s/%s/standard/s-%d.frag".formatted(folder, field, shard));
+        .write(warehouse, "%s/%s/%s/s-%d.frag".formatted(folder, field, view, shard));
   }
 
   private static void requireLive(FieldSpec field, RoaringBitmap values, RoaringBitmap live) {

@@ -2,6 +2,7 @@ package dev.roost.index.call;
 
 import dev.roost.index.field.FieldKind;
 import dev.roost.index.field.FieldSpec;
+import dev.roost.index.keys.KeyPartType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,18 +19,37 @@ public final class Schema {
 
   private final String index;
   private final boolean keyedById;
+  private final List<KeyPartType> keyParts;
   private final List<FieldSpec> fields;
   private final Map<String, FieldSpec> byName = new LinkedHashMap<>();
+
+  /**
+   * The fields of an index whose keys have one part: an integer if it is keyed by id, else a number
+   * or a string as a query writes it.
+   *
+   * @param index its name, for messages
+   * @param keyedById whether a record's key is its id
+   */
+  public Schema(String index, boolean keyedById, List<FieldSpec> fields) {
+    this(index, keyedById, List.of(keyedById ? KeyPartType.INT : KeyPartType.UNKNOWN), fields);
+  }
 
   /**
    * The fields of an index.
    *
    * @param index its name, for messages
    * @param keyedById whether a record's key is its id
+   * @param keyParts the types of its entities, in the order of the parts of its keys; at least one
    */
-  public Schema(String index, boolean keyedById, List<FieldSpec> fields) {
+  public Schema(
+      String index, boolean keyedById, List<KeyPartType> keyParts, List<FieldSpec> fields) {
+    if (keyParts.isEmpty()) {
+      throw new IllegalArgumentException(
+          "index %s: its keys have no part; name the type of at least one entity".formatted(index));
+    }
     this.index = index;
     this.keyedById = keyedById;
+    this.keyParts = List.copyOf(keyParts);
     this.fields = List.copyOf(fields);
     fields.forEach(f -> byName.put(f.name(), f));
     if (fields.stream().anyMatch(f -> f.kind() == FieldKind.BOOL)) {
@@ -54,6 +74,11 @@ public final class Schema {
 
   public boolean isKeyedById() {
     return keyedById;
+  }
+
+  /** The types of the parts of a record's key. */
+  public List<KeyPartType> keyParts() {
+    return keyParts;
   }
 
   /** The fields of the index, in its order, without the views. */

@@ -1,7 +1,11 @@
 package dev.roost.index.field;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.io.Serializable;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -49,7 +53,17 @@ public record FieldSpec(
     }
   }
 
-  private FieldSpec(String name, FieldKind kind, ValueType values) {
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  static FieldSpec fromJson(Map<String, String> members) {
+    return FieldJson.read(members);
+  }
+
+  @JsonValue
+  Map<String, Object> toJson() {
+    return FieldJson.write(this);
+  }
+
+  FieldSpec(String name, FieldKind kind, ValueType values) {
     this(name, kind, values, 0, TimeCount.MICROS, Quantum.Y, Duration.ZERO);
   }
 
@@ -118,5 +132,22 @@ public record FieldSpec(
       case DATE -> FieldValue.date(time, stored);
       case STRING, BOOL -> throw new IllegalStateException("field '" + name + "' has no planes");
     };
+  }
+
+  /** The number in the planes of this field that stands for a value that {@link #value} gave. */
+  public long stored(FieldValue value) {
+    if (value instanceof FieldValue.Int number) {
+      return number.value();
+    } else if (value instanceof FieldValue.Decimal number) {
+      return number.value().setScale(scale).unscaledValue().longValueExact();
+    } else if (value instanceof FieldValue.Time instant) {
+      return time.floor(instant.value()).longValueExact();
+    } else if (value instanceof FieldValue.Date date) {
+      // The day of a count lies within a day from the count itself, whatever hour the epoch has.
+      long floor =
+          time.floor(date.value().atStartOfDay(ZoneOffset.UTC).toInstant()).longValueExact();
+      return value(floor).equals(value) ? floor : floor + 1;
+    }
+    throw new IllegalStateException("field '%s' has no planes for %s".formatted(name, value));
   }
 }

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  */
 public final class BlockCache {
   private final long maxWeight;
-  private final Map<Key, Weighted> entries = new LinkedHashMap<>(64, 0.75f, true);
+  private final Map<Object, Weighted> entries = new LinkedHashMap<>(64, 0.75f, true);
   private long weight;
   private long hits;
   private long misses;
@@ -39,7 +39,7 @@ public final class BlockCache {
    *
    * @param type of the thing; something else under this key is replaced
    */
-  public <T extends Weighted> T get(Key key, Class<T> type, Supplier<T> load) {
+  public <T extends Weighted> T get(Object key, Class<T> type, Supplier<T> load) {
     Weighted found = lookup(key);
     // A damaged file can name one block for two uses; reading it again finds that out.
     if (type.isInstance(found)) {
@@ -62,7 +62,7 @@ public final class BlockCache {
     return misses;
   }
 
-  private synchronized Weighted lookup(Key key) {
+  private synchronized Weighted lookup(Object key) {
     Weighted found = entries.get(key);
     if (found == null) {
       misses++;
@@ -72,7 +72,7 @@ public final class BlockCache {
     return found;
   }
 
-  private synchronized void store(Key key, Weighted value) {
+  private synchronized void store(Object key, Weighted value) {
     Weighted before = entries.put(key, value);
     weight += value.weight() - (before == null ? 0 : before.weight());
     Iterator<Weighted> eldest = entries.values().iterator();

@@ -1,24 +1,14 @@
 package dev.roost.index.fragment;
 
+import dev.roost.index.bits.ShardBits;
 import dev.roost.index.file.BlockCache;
 import dev.roost.index.file.Cursor;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.roaringbitmap.RoaringBitmap;
 
-/**
- * A verified block of bitmaps, each decoded when it is first asked for. Bitmaps it returns are
- * shared: callers do not change them.
- */
+/** A verified block of bitmaps, each decoded when it is asked for. */
 public final class BitmapBlock implements BlockCache.Weighted {
-  /** A decoded bitmap of few records takes this much more memory than its serialization. */
-  private static final int DECODED_FACTOR = 8;
-
-  private static final int LARGE_BYTES = 64 << 10;
-
   private final Cursor bytes;
   private final int length;
-  private final Map<Location, RoaringBitmap> decoded = new ConcurrentHashMap<>();
 
   BitmapBlock(Cursor bytes) {
     this.bytes = bytes;
@@ -31,17 +21,27 @@ public final class BitmapBlock implements BlockCache.Weighted {
    * @throws dev.roost.index.file.CorruptFileException when there is no such bitmap
    */
   public RoaringBitmap bitmap(Location location) {
-    return decoded.computeIfAbsent(location, this::decode);
+    Cursor start = at(location);
+    return BitmapCodec.read(start, start.fork().slice(location.length()), location.cardinality());
   }
 
-  private RoaringBitmap decode(Location location) {
-    Cursor in = bytes.fork().seek(location.offset());
-    Cursor start = in.fork();
-    return BitmapCodec.read(start, in.slice(location.length()), location.cardinality());
+  /**
+   * The same as chunks.
+   *
+   * @throws dev.roost.index.file.CorruptFileException when there is no such bitmap
+   */
+  public ShardBits bits(Location location) {
+    Cursor start = at(location);
+    return BitmapCodec.readBits(
+        start, start.fork().slice(location.length()), location.cardinality());
+  }
+
+  private Cursor at(Location location) {
+    return bytes.fork().seek(location.offset());
   }
 
   @Override
   public long weight() {
-    return length > LARGE_BYTES ? 2L * length : (long) DECODED_FACTOR * length;
+    return length + 64L;
   }
 }

@@ -1,5 +1,7 @@
 package dev.roost.index.fragment;
 
+import dev.roost.index.bits.PortableBits;
+import dev.roost.index.bits.ShardBits;
 import dev.roost.index.file.Cursor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,5 +33,11 @@ final class BitmapCodec {
       throw new UncheckedIOException(e);
     }
     return bitmap;
+  }
+
+  /** The same as chunks, made from the bytes where they are. */
+  static ShardBits readBits(Cursor in, ByteBuffer bytes, int cardinality) {
+    RoaringChecker.check(in, bytes, cardinality);
+    return PortableBits.read(bytes);
   }
 }

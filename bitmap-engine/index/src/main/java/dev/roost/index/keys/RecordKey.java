@@ -52,6 +52,16 @@ public final class RecordKey implements Comparable<RecordKey> {
     return new RecordKey(bytes.clone());
   }
 
+  /**
+   * The key with a text, as {@link #text()} gives it.
+   *
+   * @param types of the parts, in their order; of an unknown one the text is a string
+   * @throws IllegalArgumentException when no key of these types has this text
+   */
+  public static RecordKey parse(String text, List<KeyPartType> types) {
+    return of(KeyText.parse(text, types));
+  }
+
   public byte[] bytes() {
     return bytes.clone();
   }

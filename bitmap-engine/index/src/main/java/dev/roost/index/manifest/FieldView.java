@@ -9,6 +9,9 @@ public record FieldView(String field, String view, List<ShardLayers> shards) {
   /** The view with every value. */
   public static final String STANDARD = "standard";
 
+  /** The view of a signed set that has its known keys, true or false. */
+  public static final String KNOWN_KEYS = "exists";
+
   public FieldView {
     Require.text("field of a view", field);
     Require.text("view of field " + field, view);

@@ -10,18 +10,27 @@ import dev.roost.index.keys.RecordIds;
  * @param hash the name of the hash that assigns keys to partitions
  */
 public record IdSpace(String uuid, int epoch, int partitions, String hash) {
+  /** The hash of an id space in which a key is one Int part that is the record's id itself. */
+  public static final String BY_ID = "id";
+
   public IdSpace {
     Require.text("idSpace.uuid", uuid);
     Require.notNegative("idSpace.epoch", epoch);
-    if (!KeyHash.NAME.equals(hash)) {
+    if (!KeyHash.NAME.equals(hash) && !BY_ID.equals(hash)) {
       throw new ManifestException(
-          "idSpace.hash is '%s'; this version reads %s".formatted(hash, KeyHash.NAME));
+          "idSpace.hash is '%s'; this version reads %s and %s"
+              .formatted(hash, KeyHash.NAME, BY_ID));
     }
     try {
       new RecordIds(partitions);
     } catch (IllegalArgumentException e) {
       throw new ManifestException("idSpace.partitions: " + e.getMessage(), e);
     }
+  }
+
+  /** Whether a record's key is its id, so that there are no key dictionaries. */
+  public boolean isKeyedById() {
+    return BY_ID.equals(hash);
   }
 
   public RecordIds ids() {

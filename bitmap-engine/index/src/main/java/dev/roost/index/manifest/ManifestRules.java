@@ -1,5 +1,6 @@
 package dev.roost.index.manifest;
 
+import dev.roost.index.field.FieldKind;
 import dev.roost.index.field.FieldSpec;
 import java.util.HashSet;
 import java.util.List;
@@ -23,13 +24,22 @@ final class ManifestRules {
       if (!names.add(field.name())) {
         throw new ManifestException("field '%s' is listed twice".formatted(field.name()));
       }
+      if (!field.kind().isStored()) {
+        throw new ManifestException(
+            "field '%s' is a %s, which is a view at query time"
+                .formatted(field.name(), field.kind()));
+      }
     }
   }
 
   /**
    * Layers are in order and number a partition's keys without a gap, so that every id has its key.
    */
-  static void checkKeys(List<KeyLayer> keys, int partitions) {
+  static void checkKeys(List<KeyLayer> keys, IdSpace ids) {
+    if (ids.isKeyedById() && !keys.isEmpty()) {
+      throw new ManifestException(
+          "key layer %s is listed though keys are ids".formatted(keys.get(0).path()));
+    }
     int partition = -1;
     long next = 0;
     for (KeyLayer layer : keys) {
@@ -37,7 +47,7 @@ final class ManifestRules {
         next = 0;
       }
       if (layer.partition() < partition
-          || layer.partition() >= partitions
+          || layer.partition() >= ids.partitions()
           || layer.firstSeq() != next) {
         throw new ManifestException(
             "key layer %s of partition %d begins at %d where %d is next"
@@ -56,10 +66,22 @@ final class ManifestRules {
         throw new ManifestException(
             "there is a view of '%s', which is not a field".formatted(view.field()));
       }
+      if (fields.stream().noneMatch(f -> f.name().equals(view.field()) && mayHave(f, view.view()))
+          && !(view.field().equals(FieldSpec.EXISTS) && view.view().equals(FieldView.STANDARD))) {
+        throw new ManifestException(
+            "field '%s' cannot have a view '%s'".formatted(view.field(), view.view()));
+      }
       if (!seen.add(List.of(view.field(), view.view()))) {
         throw new ManifestException(
             "view '%s' of field '%s' is listed twice".formatted(view.view(), view.field()));
       }
     }
+  }
+
+  private static boolean mayHave(FieldSpec field, String view) {
+    return view.equals(FieldView.STANDARD)
+        || (field.kind() == FieldKind.SIGNED_SET && view.equals(FieldView.KNOWN_KEYS))
+        || (field.kind() == FieldKind.TIME_SET
+            && field.quantum().units().stream().anyMatch(u -> u.start(view).isPresent()));
   }
 }

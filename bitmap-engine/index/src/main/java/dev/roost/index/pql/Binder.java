@@ -2,138 +2,126 @@ package dev.roost.index.pql;
 
 import dev.roost.index.call.Call;
 import dev.roost.index.call.Schema;
-import dev.roost.index.call.TimeRange;
 import dev.roost.index.field.FieldSpec;
-import java.util.ArrayList;
+import dev.roost.index.keys.KeyPartType;
+import dev.roost.index.keys.RecordKey;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /** Checks calls against the fields of an index and makes typed ones of them. */
 final class Binder {
   private final Schema schema;
-  private final RowBinder rows;
+  private final CallTable calls;
 
   Binder(Schema schema) {
     this.schema = schema;
-    this.rows = new RowBinder(schema);
+    this.calls = new CallTable(this);
+  }
+
+  Schema schema() {
+    return schema;
   }
 
   Call call(Syntax.CallNode call) {
-    return switch (call.name().toLowerCase(Locale.ROOT)) {
-      case "count" -> new Call.Count(onlyRow(call));
-      case "topk" -> topK(call);
-      default -> records(call);
-    };
+    return calls.find(call).orElseThrow(() -> Refusals.of(call, calls.names())).apply(call);
   }
 
-  private Call.Records records(Syntax.CallNode call) {
-    return switch (call.name().toLowerCase(Locale.ROOT)) {
-      case "row" -> rows.row(call);
-      case "all" -> all(call);
-      case "not" -> new Call.Not(onlyRow(call));
-      case "union" -> new Call.Union(rowsOf(call));
-      case "intersect" -> new Call.Intersect(atLeastOne(call));
-      case "difference" -> difference(call);
-      case "count", "topk" ->
-          throw new PqlException(
-              call.position(), "%s does not return records".formatted(call.name()));
-      default -> throw KnownCalls.refusal(call);
-    };
+  Call.Records records(Syntax.CallNode call) {
+    if (call(call) instanceof Call.Records records) {
+      return records;
+    }
+    throw Refusals.notRecords(call);
   }
 
-  private static Call.Records all(Syntax.CallNode call) {
-    if (!call.arguments().isEmpty()) {
+  /** The call that stands alone among the arguments; there is one. */
+  Call.Records onlyRecords(Arguments arguments) {
+    return records(arguments.calls().get(0));
+  }
+
+  List<Call.Records> allRecords(Arguments arguments) {
+    return arguments.calls().stream().map(this::records).toList();
+  }
+
+  Call.RowsOf rows(Syntax.CallNode call) {
+    if (call(call) instanceof Call.RowsOf rows) {
+      return rows;
+    }
+    throw new PqlException(
+        call.position(), "a call of Rows(field) belongs here, not of %s".formatted(call.name()));
+  }
+
+  /** The call that stands alone or is named {@code filter}. */
+  Optional<Call.Records> filter(Arguments arguments) {
+    Optional<Syntax.CallNode> named = arguments.call("filter");
+    Optional<Syntax.CallNode> alone = arguments.calls().stream().findFirst();
+    if (named.isPresent() && alone.isPresent()) {
       throw new PqlException(
-          call.arguments().get(0).position(), "arguments of All are not supported yet");
+          named.get().position(),
+          "%s has two filters; make one of them with Intersect".formatted(arguments.name()));
     }
-    return new Call.All();
+    return named.or(() -> alone).map(this::records);
   }
 
-  private Call.Records difference(Syntax.CallNode call) {
-    List<Call.Records> all = atLeastOne(call);
-    return new Call.Difference(all.get(0), List.copyOf(all.subList(1, all.size())));
+  FieldSpec field(Arguments arguments) {
+    return Names.field(schema, fieldName(arguments));
   }
 
-  private Call.Records onlyRow(Syntax.CallNode call) {
-    List<Call.Records> all = rowsOf(call);
-    if (all.size() != 1) {
+  /**
+   * The field of a call that works on some only.
+   *
+   * @param which those, in words
+   */
+  FieldSpec field(Arguments arguments, Predicate<FieldSpec> fits, String which) {
+    FieldSpec field = field(arguments);
+    if (!fits.test(field)) {
       throw new PqlException(
-          call.position(),
-          "%s takes one call that returns records, not %d".formatted(call.name(), all.size()));
-    }
-    return all.get(0);
-  }
-
-  private List<Call.Records> atLeastOne(Syntax.CallNode call) {
-    List<Call.Records> all = rowsOf(call);
-    if (all.isEmpty()) {
-      throw new PqlException(
-          call.position(),
-          "%s takes at least one call that returns records".formatted(call.name()));
-    }
-    return all;
-  }
-
-  private List<Call.Records> rowsOf(Syntax.CallNode call) {
-    List<Call.Records> all = new ArrayList<>();
-    for (Syntax.Argument argument : call.arguments()) {
-      if (!(argument instanceof Syntax.CallArgument inner)) {
-        throw new PqlException(
-            argument.position(),
-            "%s takes calls that return records, such as Row(...)".formatted(call.name()));
-      }
-      all.add(records(inner.call()));
-    }
-    return List.copyOf(all);
-  }
-
-  private Call topK(Syntax.CallNode call) {
-    Optional<FieldSpec> field = Optional.empty();
-    OptionalLong k = OptionalLong.empty();
-    Optional<Call.Records> filter = Optional.empty();
-    for (Syntax.Argument argument : call.arguments()) {
-      if (argument instanceof Syntax.BareArgument bare && field.isEmpty()) {
-        field = Optional.of(topField(bare.literal()));
-      } else if (isNamed(argument, "k")) {
-        k = OptionalLong.of(limit(((Syntax.Comparison) argument).operand()));
-      } else if (isNamed(argument, "filter")
-          && ((Syntax.Comparison) argument).operand() instanceof Syntax.CallOperand operand) {
-        filter = Optional.of(records(operand.call()));
-      } else {
-        throw new PqlException(
-            argument.position(), "write TopK as TopK(field, k=10, filter=Row(...))");
-      }
-    }
-    if (field.isEmpty()) {
-      throw new PqlException(call.position(), "TopK needs a field, such as TopK(country, k=10)");
-    }
-    return new Call.TopK(field.get(), k, filter, TimeRange.ALL);
-  }
-
-  private static boolean isNamed(Syntax.Argument argument, String name) {
-    return argument instanceof Syntax.Comparison comparison
-        && comparison.name().equalsIgnoreCase(name)
-        && comparison.operator() == Operator.EQUAL;
-  }
-
-  private FieldSpec topField(Syntax.Literal literal) {
-    String name = literal instanceof Syntax.StringLiteral string ? string.value() : literal.shown();
-    FieldSpec field = Names.field(schema, name, literal.position());
-    if (!field.kind().hasRows()) {
-      throw new PqlException(
-          literal.position(),
-          "field '%s' is an int; TopK works on mutex, set and bool fields".formatted(name));
+          fieldName(arguments).position(),
+          "field '%s' is %s; %s works on %s"
+              .formatted(field.name(), Names.kind(field), arguments.name(), which));
     }
     return field;
   }
 
-  private static long limit(Syntax.Operand operand) {
-    long k = operand instanceof Syntax.Literal literal ? Literals.integer("k", literal) : -1;
-    if (k < 1) {
-      throw new PqlException(operand.position(), "k is a number from 1");
+  private static Syntax.Literal fieldName(Arguments arguments) {
+    Optional<Syntax.Literal> named = arguments.literal("field");
+    if (named.isPresent() && arguments.alone().isPresent()) {
+      throw new PqlException(named.get().position(), "the field is given twice; give it once");
     }
-    return k;
+    return named.or(arguments::alone).orElseThrow(() -> arguments.missing("field"));
+  }
+
+  /** The key that a number or a string is, as {@link RecordKey#text()} writes it. */
+  RecordKey key(Syntax.Literal literal) {
+    List<KeyPartType> types = schema.keyParts();
+    if (literal instanceof Syntax.NumberLiteral number) {
+      return key(
+          number.text(),
+          types.equals(List.of(KeyPartType.UNKNOWN)) ? List.of(KeyPartType.INT) : types,
+          literal);
+    } else if (literal instanceof Syntax.StringLiteral string) {
+      return key(string.value(), types, literal);
+    }
+    throw new PqlException(
+        literal.position(), "a record's key, a number or a string, belongs here");
+  }
+
+  private RecordKey key(String text, List<KeyPartType> types, Syntax.Literal literal) {
+    try {
+      return RecordKey.parse(text, types);
+    } catch (IllegalArgumentException e) {
+      throw new PqlException(literal.position(), e.getMessage());
+    }
+  }
+
+  /** Refuses calls that compute with ids where ids are not what users know. */
+  void requireIds(Arguments arguments) {
+    if (!schema.isKeyedById()) {
+      throw new PqlException(
+          arguments.position(),
+          "%s works on the ids of records, and the records of %s are known by keys, whose ids may"
+                  .formatted(arguments.name(), schema.index())
+              + " be others in the next snapshot: name records by their values");
+    }
   }
 }

@@ -9,9 +9,22 @@ import java.util.regex.Pattern;
 final class Lexer {
   private static final Pattern SPACE = Pattern.compile("[\\s]+");
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
-  private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
+  private static final Pattern NUMBER = Pattern.compile("-?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)");
+
+  /** A time without quotes; it is a string then. */
+  private static final Pattern TIME =
+      Pattern.compile(
+          "[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]+)?)?"
+              + "(Z|[+-][0-9]{2}:[0-9]{2})?)?");
+
   private static final Pattern OPERATOR = Pattern.compile("><|<=|>=|==|!=|<|>|=");
   private static final Pattern PUNCTUATION = Pattern.compile("[()\\[\\],]");
+
+  /** Longer numbers would take long to read, and no field can hold one. */
+  private static final int MAX_DIGITS = 400;
+
+  /** More would take the memory of other queries: tokens are larger than their text. */
+  private static final int MAX_TOKENS = 250_000;
 
   private final String text;
   private final List<Token> tokens = new ArrayList<>();
@@ -38,6 +51,7 @@ final class Lexer {
       string(first);
     } else if (!skipSpace()
         && !take(Token.Kind.NAME, NAME)
+        && !take(Token.Kind.STRING, TIME)
         && !take(Token.Kind.NUMBER, NUMBER)
         && !take(Token.Kind.OPERATOR, OPERATOR)
         && !take(Token.Kind.PUNCTUATION, PUNCTUATION)) {
@@ -52,13 +66,17 @@ final class Lexer {
     if (!matcher.lookingAt()) {
       return false;
     }
-    for (; at < matcher.end(); at++) {
+    skipTo(matcher.end());
+    return true;
+  }
+
+  private void skipTo(int end) {
+    for (; at < end; at++) {
       if (text.charAt(at) == '\n') {
         line++;
         lineStart = at + 1;
       }
     }
-    return true;
   }
 
   private boolean take(Token.Kind kind, Pattern pattern) {
@@ -66,9 +84,23 @@ final class Lexer {
     if (!matcher.lookingAt()) {
       return false;
     }
-    tokens.add(new Token(kind, matcher.group(), position()));
+    if (kind == Token.Kind.NUMBER && matcher.end() - at > MAX_DIGITS) {
+      throw new PqlException(
+          position(), "this number is longer than %d characters".formatted(MAX_DIGITS));
+    }
+    add(new Token(kind, matcher.group(), position()));
     at = matcher.end();
     return true;
+  }
+
+  private void add(Token token) {
+    if (tokens.size() == MAX_TOKENS) {
+      throw new PqlException(
+          token.position(),
+          "the query has more than %d words and signs: split it into several"
+              .formatted(MAX_TOKENS));
+    }
+    tokens.add(token);
   }
 
   private void string(char quote) {
@@ -77,13 +109,13 @@ final class Lexer {
     at++;
     while (at < text.length() && text.charAt(at) != quote) {
       content.append(text.charAt(at) == '\\' ? escape() : text.charAt(at));
-      at++;
+      skipTo(at + 1);
     }
     if (at == text.length()) {
       throw new PqlException(start, "this string has no closing " + quote);
     }
     at++;
-    tokens.add(new Token(Token.Kind.STRING, content.toString(), start));
+    add(new Token(Token.Kind.STRING, content.toString(), start));
   }
 
   /** The character that the escape at the current place stands for; ends on its last character. */

@@ -50,13 +50,12 @@ final class Parser {
     expect("(");
     List<Syntax.Argument> arguments = new ArrayList<>();
     while (!peek().is(")")) {
-      if (!arguments.isEmpty()) {
-        if (!peek().is(",")) {
-          throw expected("',' or ')'");
-        }
-        at++;
-      }
       arguments.add(argument());
+      if (peek().is(",")) {
+        at++;
+      } else if (!peek().is(")")) {
+        throw expected("',' or ')'");
+      }
     }
     at++;
     depth--;
@@ -65,17 +64,28 @@ final class Parser {
 
   private Syntax.Argument argument() {
     Token first = peek();
-    if (!first.is(Token.Kind.NAME)) {
+    if (!first.is(Token.Kind.NAME) && !isNameInQuotes()) {
       return afterLiteral(literal());
     }
     at++;
-    if (peek().is("(")) {
+    if (first.is(Token.Kind.NAME) && peek().is("(")) {
       return new Syntax.CallArgument(callAfter(first));
     }
     if (peek().is(Token.Kind.OPERATOR)) {
       return new Syntax.Comparison(first.text(), operator(), operand(), first.position());
     }
     return new Syntax.BareArgument(new Syntax.WordLiteral(first.text(), first.position()));
+  }
+
+  /** Whether a field is named in quotes: unlike a value it is not compared with another name. */
+  private boolean isNameInQuotes() {
+    if (!peek().is(Token.Kind.STRING) || !tokens.get(at + 1).is(Token.Kind.OPERATOR)) {
+      return false;
+    }
+    Token right = tokens.get(at + 2);
+    return !right.is(Token.Kind.NAME)
+        || tokens.get(at + 3).is("(")
+        || Syntax.WordLiteral.isReserved(right.text());
   }
 
   /** {@code 3 < name}, {@code 3 < name <= 5}, or a literal alone. */
@@ -85,7 +95,7 @@ final class Parser {
     }
     Operator lower = operator();
     Token name = peek();
-    if (!name.is(Token.Kind.NAME)) {
+    if (!name.is(Token.Kind.NAME) && !name.is(Token.Kind.STRING)) {
       throw expected("a field's name");
     }
     at++;

@@ -1,133 +1,105 @@
 package dev.roost.index.pql;
 
 import dev.roost.index.call.Call;
-import dev.roost.index.call.Schema;
+import dev.roost.index.call.TimeRange;
 import dev.roost.index.field.FieldSpec;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
-/** Makes typed calls of {@code Row(...)}. */
+/** Makes typed calls of {@code Row(condition, from=, to=)} and of its old name Range. */
 final class RowBinder {
-  private final Schema schema;
+  private static final String FROM = "from";
+  private static final String TO = "to";
+  private static final Set<String> OPTIONS = Set.of(FROM, TO, Indexes.ARGUMENT);
 
-  RowBinder(Schema schema) {
-    this.schema = schema;
+  private final Binder binder;
+
+  RowBinder(Binder binder) {
+    this.binder = binder;
   }
 
-  Call.Records row(Syntax.CallNode call) {
+  Call row(Syntax.CallNode call) {
+    return bind(call, List.of());
+  }
+
+  /** Here the times may stand without their names: first from, then to. */
+  Call range(Syntax.CallNode call) {
+    return bind(call, List.of(FROM, TO));
+  }
+
+  private Call.Records bind(Syntax.CallNode call, List<String> namesOfAlone) {
+    List<Syntax.Argument> conditions = new ArrayList<>();
+    Map<String, Syntax.Literal> options = new HashMap<>();
     for (Syntax.Argument argument : call.arguments()) {
-      if (argument instanceof Syntax.Comparison c
-          && (c.name().equals("from") || c.name().equals("to"))) {
-        throw new PqlException(
-            argument.position(), "'%s' of Row is not supported yet".formatted(c.name()));
+      Optional<String> option = option(argument, conditions.isEmpty());
+      if (option.isPresent()) {
+        put(options, option.get(), operand(argument), argument);
+      } else if (argument instanceof Syntax.BareArgument alone
+          && !conditions.isEmpty()
+          && options.size() < namesOfAlone.size()) {
+        put(options, namesOfAlone.get(options.size()), alone.literal(), argument);
+      } else {
+        conditions.add(argument);
       }
     }
-    if (call.arguments().size() != 1) {
+    if (conditions.size() != 1) {
       throw new PqlException(
-          call.position(),
-          "Row takes one condition, such as Row(country=\"France\"), not %d"
-              .formatted(call.arguments().size()));
+          conditions.isEmpty() ? call.position() : conditions.get(1).position(),
+          "%s takes one condition, such as %s(country=\"France\"), beside from= and to=, not %d"
+              .formatted(call.name(), call.name(), conditions.size()));
     }
-    Syntax.Argument argument = call.arguments().get(0);
-    if (argument instanceof Syntax.Comparison comparison) {
-      return comparison(comparison);
+    Optional.ofNullable(options.get(Indexes.ARGUMENT))
+        .ifPresent(index -> Indexes.require(binder.schema(), index));
+    return bind(
+        conditions.get(0),
+        Optional.ofNullable(options.get(FROM)),
+        Optional.ofNullable(options.get(TO)));
+  }
+
+  private static void put(
+      Map<String, Syntax.Literal> options,
+      String name,
+      Syntax.Literal value,
+      Syntax.Argument argument) {
+    if (options.put(name, value) != null) {
+      throw new PqlException(
+          argument.position(), "'%s' is given twice; give it once".formatted(name));
     }
-    if (argument instanceof Syntax.Between between) {
-      return between(between);
+  }
+
+  private static Syntax.Literal operand(Syntax.Argument argument) {
+    Syntax.Comparison comparison = (Syntax.Comparison) argument;
+    return Literals.literal(comparison.name(), comparison.operand());
+  }
+
+  /** The name of an option; the first argument is rather the condition if there is such a field. */
+  private Optional<String> option(Syntax.Argument argument, boolean first) {
+    return Optional.of(argument)
+        .filter(Syntax.Comparison.class::isInstance)
+        .map(Syntax.Comparison.class::cast)
+        .filter(c -> c.operator() == Operator.EQUAL)
+        .map(c -> c.name().toLowerCase(Locale.ROOT))
+        .filter(OPTIONS::contains)
+        .filter(name -> !first || binder.schema().find(name).isEmpty());
+  }
+
+  private Call.Records bind(
+      Syntax.Argument condition, Optional<Syntax.Literal> from, Optional<Syntax.Literal> to) {
+    String name = ConditionBinder.fieldName(condition);
+    FieldSpec field = Names.field(binder.schema(), name, condition.position());
+    TimeRange time = Times.range(field, from, to);
+    Call.Records records = ConditionBinder.bind(field, condition);
+    if (time.isAll()) {
+      return records;
+    } else if (records instanceof Call.RowOf row) {
+      return new Call.RowOf(field, row.value(), time);
     }
     throw new PqlException(
-        argument.position(), "Row takes a condition, such as Row(country=\"France\")");
-  }
-
-  private Call.Records comparison(Syntax.Comparison comparison) {
-    FieldSpec field = Names.field(schema, comparison.name(), comparison.position());
-    if (!(comparison.operand() instanceof Syntax.Literal literal)) {
-      throw new PqlException(
-          comparison.operand().position(),
-          "field '%s' is compared with a value, not a call".formatted(field.name()));
-    }
-    if (literal instanceof Syntax.WordLiteral word && word.isNull()) {
-      return nullTest(field, comparison);
-    }
-    return field.kind().hasPlanes()
-        ? range(field, comparison.operator(), literal)
-        : rowOf(field, comparison.operator(), literal);
-  }
-
-  private static Call.Records nullTest(FieldSpec field, Syntax.Comparison comparison) {
-    return switch (comparison.operator()) {
-      case EQUAL -> new Call.IsNull(field);
-      case NOT_EQUAL -> new Call.IsNotNull(field);
-      case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, BETWEEN ->
-          throw new PqlException(comparison.position(), "null is compared with = or != only");
-    };
-  }
-
-  private static Call.Records rowOf(FieldSpec field, Operator operator, Syntax.Literal literal) {
-    if (operator != Operator.EQUAL) {
-      throw new PqlException(
-          literal.position(),
-          "field '%s' is a %s field: '%s' works on int fields; for others use = and Not(...)"
-              .formatted(
-                  field.name(),
-                  field.kind().toString().toLowerCase(Locale.ROOT),
-                  operator.symbol()));
-    }
-    return new Call.RowOf(field, Literals.rowValue(field, literal));
-  }
-
-  private static Call.Records range(FieldSpec field, Operator operator, Syntax.Literal literal) {
-    if (operator == Operator.BETWEEN) {
-      return inList(field, literal);
-    }
-    long value = Literals.integer(field.name(), literal);
-    return switch (operator) {
-      case EQUAL -> new Call.InRange(field, value, value);
-      case NOT_EQUAL -> new Call.NotEqual(field, value);
-      case LESS -> below(field, Long.MIN_VALUE, value);
-      case LESS_OR_EQUAL -> new Call.InRange(field, Long.MIN_VALUE, value);
-      case GREATER -> above(field, value, Long.MAX_VALUE);
-      case GREATER_OR_EQUAL -> new Call.InRange(field, value, Long.MAX_VALUE);
-      case BETWEEN -> throw new IllegalStateException("handled above");
-    };
-  }
-
-  /** {@code [low, high)}. */
-  private static Call.Records below(FieldSpec field, long low, long high) {
-    return high == Long.MIN_VALUE ? none(field) : new Call.InRange(field, low, high - 1);
-  }
-
-  /** {@code (low, high]}. */
-  private static Call.Records above(FieldSpec field, long low, long high) {
-    return low == Long.MAX_VALUE ? none(field) : new Call.InRange(field, low + 1, high);
-  }
-
-  private static Call.Records none(FieldSpec field) {
-    return new Call.InRange(field, Long.MAX_VALUE, Long.MIN_VALUE);
-  }
-
-  private static Call.Records inList(FieldSpec field, Syntax.Literal literal) {
-    if (!(literal instanceof Syntax.ListLiteral list) || list.items().size() != 2) {
-      throw new PqlException(literal.position(), "'><' takes two integers, such as [1, 10]");
-    }
-    return new Call.InRange(
-        field,
-        Literals.integer(field.name(), list.items().get(0)),
-        Literals.integer(field.name(), list.items().get(1)));
-  }
-
-  private Call.Records between(Syntax.Between between) {
-    FieldSpec field = Names.field(schema, between.name(), between.position());
-    if (!field.kind().hasPlanes()) {
-      throw new PqlException(
-          between.position(), "field '%s' is not an int field".formatted(field.name()));
-    }
-    long low = Literals.integer(field.name(), between.low());
-    long high = Literals.integer(field.name(), between.high());
-    boolean openLow = between.lower() == Operator.LESS;
-    boolean openHigh = between.upper() == Operator.LESS;
-    if ((openLow && low == Long.MAX_VALUE) || (openHigh && high == Long.MIN_VALUE)) {
-      return none(field);
-    }
-    return new Call.InRange(field, openLow ? low + 1 : low, openHigh ? high - 1 : high);
+        condition.position(), "from= and to= stand beside %s=value only".formatted(name));
   }
 }

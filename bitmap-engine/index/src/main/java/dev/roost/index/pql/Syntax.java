@@ -83,6 +83,11 @@ final class Syntax {
       return word;
     }
 
+    /** Whether a word is a value and not a field's name. */
+    static boolean isReserved(String word) {
+      return word.equals("null") || word.equals("true") || word.equals("false");
+    }
+
     boolean isNull() {
       return word.equals("null");
     }

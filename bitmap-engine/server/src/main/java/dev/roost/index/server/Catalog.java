@@ -1,6 +1,7 @@
 package dev.roost.index.server;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +42,12 @@ final class Catalog {
     return Optional.ofNullable((name.contains("@") ? byFullName : defaults).get(name));
   }
 
+  /** The names with a project of indexes that have this name without one. */
+  List<String> namesIn(String nameWithoutProject) {
+    return (nameWithoutProject.contains("@") ? byFullName : defaults)
+        .keySet().stream().filter(n -> n.endsWith("." + nameWithoutProject)).toList();
+  }
+
   /** Why there is no index of this name. */
   String absence(String name) {
     if (problems.containsKey(name)) {
@@ -51,6 +58,16 @@ final class Catalog {
     }
     return "there is no index '%s'; indexes are named project.feature_set: %s"
         .formatted(name, defaults.isEmpty() ? "none yet" : String.join(", ", defaults.keySet()));
+  }
+
+  /** Whether an index of this name has no snapshot yet. */
+  boolean isUnpublished(String name) {
+    return unpublished.contains(name);
+  }
+
+  /** Whether readers that name no version read this. */
+  boolean isDefault(ServedIndex index) {
+    return index.equals(defaults.get(index.name()));
   }
 
   Collection<ServedIndex> all() {

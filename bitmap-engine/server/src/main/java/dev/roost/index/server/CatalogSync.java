@@ -28,6 +28,7 @@ final class CatalogSync implements Supplier<Catalog>, AutoCloseable {
   private final SnapshotFeedGrpc.SnapshotFeedBlockingStub feed;
   private final WatchHints hints;
   private final CatalogBuilder builder;
+  private final RetainedSnapshots retained;
   private final Duration interval;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
@@ -42,11 +43,13 @@ final class CatalogSync implements Supplier<Catalog>, AutoCloseable {
   private volatile Catalog catalog = Catalog.EMPTY;
   private volatile Health health = Health.down("the core was not reached yet");
 
-  CatalogSync(ManagedChannel core, SnapshotLoader loader, Duration interval) {
+  CatalogSync(
+      ManagedChannel core, SnapshotLoader loader, RetainedSnapshots retained, Duration interval) {
     this.core = core;
     this.feed = SnapshotFeedGrpc.newBlockingStub(core);
     this.hints = new WatchHints(core, this::refreshSoon);
     this.builder = new CatalogBuilder(loader);
+    this.retained = retained;
     this.interval = interval;
   }
 
@@ -73,7 +76,10 @@ final class CatalogSync implements Supplier<Catalog>, AutoCloseable {
           feed.withDeadlineAfter(CALL_SECONDS, TimeUnit.SECONDS)
               .listCurrent(ListCurrentRequest.getDefaultInstance())
               .getFeatureSetsList();
-      catalog = builder.next(catalog, current);
+      Catalog next = builder.next(catalog, current);
+      // Before the swap: else a reader might find a snapshot neither current nor kept.
+      retained.superseded(catalog.all(), next.all());
+      catalog = next;
       health = Health.up();
       if (!reached) {
         LOG.info("The core says again what is current");

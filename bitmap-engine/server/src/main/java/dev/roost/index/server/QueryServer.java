@@ -1,10 +1,11 @@
 package dev.roost.index.server;
 
 import dev.roost.index.file.BlockCache;
-import dev.roost.index.query.QueryOptions;
+import dev.roost.index.query.IndexSnapshot;
 import dev.roost.index.storage.Warehouse;
 import dev.roost.platform.config.Config;
 import dev.roost.platform.grpc.GrpcChannel;
+import dev.roost.platform.grpc.GrpcServer;
 import dev.roost.platform.http.HttpEndpoint;
 import dev.roost.platform.metrics.Metrics;
 import dev.roost.platform.objects.ObjectStore;
@@ -15,57 +16,131 @@ import dev.roost.platform.service.PortsFile;
 import io.grpc.ManagedChannel;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** Puts the query server's parts together. */
 public final class QueryServer {
   private final HttpEndpoint http;
+  private final GrpcServer grpc;
 
-  private QueryServer(HttpEndpoint http) {
+  private QueryServer(HttpEndpoint http, GrpcServer grpc) {
     this.http = http;
+    this.grpc = grpc;
   }
 
   /**
    * Starts the server; the lifecycle stops it.
    *
-   * @throws IOException when the port is taken
+   * @throws IOException when a port is taken
    */
   public static QueryServer start(Config config, Lifecycle lifecycle) throws IOException {
+    return start(config, lifecycle, IndexSnapshot::answer);
+  }
+
+  static QueryServer start(Config config, Lifecycle lifecycle, QueryRunner.Engine engine)
+      throws IOException {
+    Clock clock = Clock.systemUTC();
+    QueryMetrics metrics = new QueryMetrics(Metrics.registry());
     ObjectStore objects = lifecycle.closeLater(ObjectStores.open(config));
     Warehouse warehouse =
         Warehouse.at(new ObjectStorage(objects), config.get(StorageKeys.WAREHOUSE));
     BlockCache cache = new BlockCache((long) config.get(QueryKeys.CACHE_MEGABYTES) << 20);
-    Metrics.registry().gauge("roost.query.cache.bytes", cache, BlockCache::weight);
+    metrics.gauge("roost.query.cache.bytes", "Decoded fragments and keys", cache::weight);
 
+    SnapshotLoader loader = new SnapshotLoader(warehouse, cache);
+    RetainedSnapshots retained =
+        new RetainedSnapshots(clock, config.get(QueryKeys.SNAPSHOT_RETENTION));
+    CatalogSync catalog = catalog(config, lifecycle, loader, retained);
+    metrics.gauge(
+        "roost.query.snapshots.open",
+        "Snapshots that are served or retained",
+        () -> catalog.get().all().size() + retained.size());
+    RunningQueries running = new RunningQueries(clock);
+    metrics.gauge("roost.query.running", "Queries that run or wait", running::size);
+    QueryLimits limits = QueryLimits.of(config);
+    QueryGate gate =
+        new QueryGate(config.get(QueryKeys.MAX_CONCURRENT), config.get(QueryKeys.QUEUE_TIMEOUT));
+    QueryRunner runner =
+        new QueryRunner(
+            engine,
+            new IndexFinder(catalog, retained, loader),
+            limits,
+            gate,
+            running,
+            metrics,
+            clock);
+    SqlQueries sql = new SqlQueries(runner);
+
+    GrpcServer grpc = grpc(config, lifecycle, runner, sql, limits);
+    HttpEndpoint.Builder endpoint =
+        HttpEndpoint.builder(config.get(QueryKeys.HOST), config.get(QueryKeys.HTTP_PORT));
+    addReads(endpoint, runner, sql);
+    QueriesHandler queries = new QueriesHandler(running, clock);
+    endpoint
+        .handle("GET", "/status", new StatusHandler(catalog, cache))
+        .handle("GET", "/queries", queries::list)
+        .handle("DELETE", "/queries/{id}", queries::cancel)
+        .health(lifecycle.health());
+    HttpEndpoint http = lifecycle.closeLater(endpoint.start());
+    Optional<String> portsFile = config.find(QueryKeys.PORTS_FILE);
+    if (portsFile.isPresent()) {
+      PortsFile.write(Path.of(portsFile.get()), Map.of("grpc", grpc.port(), "http", http.port()));
+    }
+    return new QueryServer(http, grpc);
+  }
+
+  private static CatalogSync catalog(
+      Config config, Lifecycle lifecycle, SnapshotLoader loader, RetainedSnapshots retained) {
     ManagedChannel channel = GrpcChannel.connect(config.get(QueryKeys.CORE_TARGET));
     lifecycle.closeLater(channel::shutdownNow);
     CatalogSync catalog =
         lifecycle.closeLater(
-            new CatalogSync(
-                channel,
-                new SnapshotLoader(warehouse, cache),
-                config.get(QueryKeys.POLL_INTERVAL)));
+            new CatalogSync(channel, loader, retained, config.get(QueryKeys.POLL_INTERVAL)));
     catalog.start();
     lifecycle.health().register("core", catalog::health);
-
-    QueryOptions limits = QueryOptions.DEFAULT.withMaxRecords(config.get(QueryKeys.MAX_RECORDS));
-    HttpEndpoint http =
-        lifecycle.closeLater(
-            HttpEndpoint.builder(config.get(QueryKeys.HOST), config.get(QueryKeys.HTTP_PORT))
-                .handle("POST", "/index/{index}/query", new QueryHandler(catalog, limits))
-                .handle("GET", "/schema", new SchemaHandler(catalog))
-                .handle("GET", "/status", new StatusHandler(catalog, cache))
-                .health(lifecycle.health())
-                .start());
-    Optional<String> portsFile = config.find(QueryKeys.PORTS_FILE);
-    if (portsFile.isPresent()) {
-      PortsFile.write(Path.of(portsFile.get()), Map.of("http", http.port()));
-    }
-    return new QueryServer(http);
+    return catalog;
   }
 
+  private static void addReads(HttpEndpoint.Builder endpoint, QueryRunner runner, SqlQueries sql) {
+    SchemaHandler schema = new SchemaHandler(runner.indexes());
+    endpoint
+        .handle("POST", "/index/{index}/query", new QueryHandler(runner))
+        .handle("POST", "/sql", new SqlHandler(sql))
+        .handle("GET", "/schema", schema::all)
+        .handle("GET", "/index/{index}", schema::one);
+    WriteRoutes.add(endpoint);
+  }
+
+  private static GrpcServer grpc(
+      Config config, Lifecycle lifecycle, QueryRunner runner, SqlQueries sql, QueryLimits limits)
+      throws IOException {
+    // As many threads as calls: the gate bounds how many of them work.
+    ExecutorService threads =
+        Executors.newCachedThreadPool(
+            task -> {
+              Thread thread = new Thread(task, "query-grpc");
+              thread.setDaemon(true);
+              return thread;
+            });
+    lifecycle.closeLater(threads::shutdownNow);
+    return lifecycle.closeLater(
+        GrpcServer.start(
+            config.get(QueryKeys.HOST),
+            config.get(QueryKeys.GRPC_PORT),
+            List.of(new QueryGrpc(runner, sql, new GrpcReads(limits.maxTimeout()), threads))));
+  }
+
+  /** The HTTP port. */
   public int port() {
     return http.port();
+  }
+
+  public int grpcPort() {
+    return grpc.port();
   }
 }

@@ -1,53 +1,38 @@
 package dev.roost.index.server;
 
-import dev.roost.platform.http.HttpRequest;
 import java.util.OptionalLong;
 
 /**
- * The snapshot that a reader asks for.
+ * The snapshot that a reader asks for; none: the current one.
  *
- * @param exactly from {@code ?snapshot=N}
- * @param atLeast from {@code ?at_least_snapshot=N}
+ * @param exactly this and no other
+ * @param atLeast not before this one
  */
 record SnapshotChoice(OptionalLong exactly, OptionalLong atLeast) {
-
-  /** The snapshot asked for is not the one that is served. */
-  static final class NotServedException extends RuntimeException {
-    NotServedException(String message) {
-      super(message);
-    }
-  }
-
-  static SnapshotChoice of(HttpRequest request) {
-    return new SnapshotChoice(number(request, "snapshot"), number(request, "at_least_snapshot"));
-  }
-
-  private static OptionalLong number(HttpRequest request, String name) {
-    if (request.query(name).isEmpty()) {
-      return OptionalLong.empty();
-    }
-    String text = request.query(name).get();
-    if (!text.matches("[0-9]{1,18}")) {
-      throw new NotServedException("%s is '%s', not a snapshot's number".formatted(name, text));
-    }
-    return OptionalLong.of(Long.parseLong(text));
-  }
+  static final SnapshotChoice CURRENT =
+      new SnapshotChoice(OptionalLong.empty(), OptionalLong.empty());
 
   /** Whether the reader asks for a later snapshot than this. */
   boolean isAhead(ServedIndex index) {
     return exactly.orElse(0) > index.number() || atLeast.orElse(0) > index.number();
   }
 
-  void check(ServedIndex index) {
-    if (exactly.isPresent() && exactly.getAsLong() != index.number()) {
-      throw new NotServedException(
-          "index '%s' is at snapshot %d and snapshot %d is not served: leave out the parameter"
-              .formatted(index.name(), index.number(), exactly.getAsLong()));
-    }
-    if (atLeast.orElse(0) > index.number()) {
-      throw new NotServedException(
+  /** Whether it is the one that the reader asks for. */
+  boolean isMet(ServedIndex index) {
+    return exactly.orElse(index.number()) == index.number() && atLeast.orElse(0) <= index.number();
+  }
+
+  /** Why there is no such snapshot. */
+  RefusedException absence(ServedIndex current) {
+    if (exactly.isEmpty()) {
+      return new RefusedException(
+          Refusal.SNAPSHOT_NOT_YET_SERVED,
           "index '%s' is at snapshot %d, not yet at %d: retry"
-              .formatted(index.name(), index.number(), atLeast.getAsLong()));
+              .formatted(current.name(), current.number(), atLeast.orElse(0)));
     }
+    return new RefusedException(
+        Refusal.SNAPSHOT_NOT_SERVED,
+        "index '%s' is at snapshot %d and snapshot %d is not served: leave out the number"
+            .formatted(current.name(), current.number(), exactly.orElse(0)));
   }
 }

@@ -7,6 +7,7 @@ import dev.roost.index.manifest.Manifest;
 import dev.roost.index.manifest.ManifestException;
 import dev.roost.index.manifest.ManifestJson;
 import dev.roost.index.query.IndexSnapshot;
+import dev.roost.index.storage.StorageException;
 import dev.roost.index.storage.Warehouse;
 import dev.roost.proto.internal.snapshot.v1alpha1.FeatureSetSnapshot;
 import dev.roost.proto.internal.snapshot.v1alpha1.PublishedSnapshot;
@@ -30,33 +31,56 @@ final class SnapshotLoader {
    */
   ServedIndex load(FeatureSetSnapshot featureSet) {
     PublishedSnapshot current = featureSet.getCurrent();
-    byte[] bytes = warehouse.storage().read(URI.create(current.getManifestUri()));
-    String sha256 = Checksums.sha256(bytes);
-    if (!sha256.equals(current.getManifestSha256())) {
-      throw new ManifestException(
-          "manifest %s has the SHA-256 %s, but %s was published"
-              .formatted(current.getManifestUri(), sha256, current.getManifestSha256()));
-    }
-    Manifest manifest = ManifestJson.read(current.getManifestUri(), bytes);
-    String name = nameOf(featureSet);
-    if (!manifest.indexName().equals(name)
-        || manifest.featureSet().version() != featureSet.getSpec().getVersion()) {
-      throw new ManifestException(
-          "manifest %s is of %s@%d, not of %s@%d"
-              .formatted(
-                  current.getManifestUri(),
-                  manifest.indexName(),
-                  manifest.featureSet().version(),
-                  name,
-                  featureSet.getSpec().getVersion()));
-    }
-    return new ServedIndex(
-        name,
-        featureSet.getSpec().getVersion(),
+    return load(
+        nameOf(featureSet) + "@" + featureSet.getSpec().getVersion(),
         current.getNumber(),
         current.getManifestUri(),
         current.getManifestSha256(),
-        instant(current.getPublishTime()),
+        instant(current.getPublishTime()));
+  }
+
+  /**
+   * Opens the snapshot that a page token is of, which this server may never have served.
+   *
+   * @throws ManifestException when its manifest is not the one that the token was made of
+   * @throws StorageException when it cannot be read, as after a clean-up
+   */
+  ServedIndex load(PageToken token) {
+    return load(
+        token.index(),
+        token.snapshot(),
+        warehouse.resolve(token.manifestPath()).toString(),
+        token.manifestSha256(),
+        token.publishTime());
+  }
+
+  /** The path of a snapshot's manifest within the warehouse. */
+  String manifestPath(ServedIndex index) {
+    return warehouse.relativize(URI.create(index.manifestUri()));
+  }
+
+  private ServedIndex load(
+      String fullName, long number, String uri, String wantedSha256, Instant publishTime) {
+    byte[] bytes = warehouse.storage().read(URI.create(uri));
+    String sha256 = Checksums.sha256(bytes);
+    if (!sha256.equals(wantedSha256)) {
+      throw new ManifestException(
+          "manifest %s has the SHA-256 %s, but %s was published"
+              .formatted(uri, sha256, wantedSha256));
+    }
+    Manifest manifest = ManifestJson.read(uri, bytes);
+    String found = manifest.indexName() + "@" + manifest.featureSet().version();
+    if (!found.equals(fullName)) {
+      throw new ManifestException(
+          "manifest %s is of %s, not of %s".formatted(uri, found, fullName));
+    }
+    return new ServedIndex(
+        manifest.indexName(),
+        manifest.featureSet().version(),
+        number,
+        uri,
+        sha256,
+        publishTime,
         IndexSnapshot.open(manifest, warehouse, cache));
   }
 

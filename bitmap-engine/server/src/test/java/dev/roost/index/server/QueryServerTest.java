@@ -55,6 +55,8 @@ final class QueryServerTest {
                 "127.0.0.1:" + grpc.port(),
                 "storage.warehouse",
                 folder.toUri().toString(),
+                "query.grpc.port",
+                "0",
                 "query.http.port",
                 "0",
                 "query.poll-interval",
@@ -98,7 +100,8 @@ final class QueryServerTest {
     start("1s");
     HttpResponse<String> response = query("shop.customers@1", "Count(All())");
     assertThat(response.headers().firstValue("Roost-Snapshot")).hasValue("1");
-    assertThat(Files.readString(folder.resolve("query.ports"))).isEqualTo("http=" + port + "\n");
+    assertThat(Files.readString(folder.resolve("query.ports")))
+        .matches("grpc=[1-9][0-9]*\nhttp=" + port + "\n");
   }
 
   @Test
@@ -116,7 +119,7 @@ final class QueryServerTest {
     assertThat(error(400, "shop.customers", "Count(Row(colour=\"red\"))"))
         .isEqualTo(
             "line 1, column 11: index shop.customers has no field 'colour'; its fields are:"
-                + " country, quantity, active, codes");
+                + " country, quantity, active, codes, bools, bools-exists");
     assertThat(error(400, "shop.customers", "All()"))
         .isEqualTo(
             "the call returns 3 records, more than the limit of 2: narrow it, or Count(...) it");

@@ -50,6 +50,7 @@ import picocli.CommandLine.Spec;
       UpCommand.class,
       DownCommand.class,
       DemoCommand.class,
+      BenchCommand.class,
       WarmUpCommand.class
     })
 final class RoostCommand implements Runnable {
@@ -104,6 +105,10 @@ final class RoostCommand implements Runnable {
       throw CliException.usage("This command has no -o: its output is plain text.");
     }
     return session();
+  }
+
+  Format format() {
+    return format;
   }
 
   boolean isDebug() {

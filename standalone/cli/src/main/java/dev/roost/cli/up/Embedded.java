@@ -8,13 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** Starts the single-machine distribution, which is a program of its own. */
 public final class Embedded {
 
   private static final String MAIN = "dev.roost.embedded.UpMain";
-  private static final long STOP_SECONDS = 60;
 
   private final Path distribution;
 
@@ -38,21 +36,9 @@ public final class Embedded {
   /** Runs it in this terminal to its end; returns its exit code. */
   public int run(List<String> arguments) {
     try {
-      Process process = new ProcessBuilder(command(arguments)).inheritIO().start();
-      // On Ctrl-C it stops too, and has the last word.
-      Thread stop = new Thread(() -> stop(process), "stop-embedded");
-      Runtime.getRuntime().addShutdownHook(stop);
-      int exitCode = process.waitFor();
-      Runtime.getRuntime().removeShutdownHook(stop);
-      return exitCode;
+      return Foreground.run(command(arguments));
     } catch (IOException e) {
       throw cannotStart(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw CliException.failed("Interrupted.");
-    } catch (IllegalStateException e) {
-      // The machine is going down already: the hook waits for the other process.
-      return 1;
     }
   }
 
@@ -95,15 +81,6 @@ public final class Embedded {
     } catch (IOException e) {
       throw CliException.failed(
           "The single-machine distribution is not built: %s is missing.".formatted(file));
-    }
-  }
-
-  private static void stop(Process process) {
-    process.destroy();
-    try {
-      process.waitFor(STOP_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 

@@ -40,7 +40,8 @@ class RoostTest {
         "status",
         "up",
         "down",
-        "demo"
+        "demo",
+        "bench"
       })
   void everyCommandHasHelp(String command) {
     Cli.Run run = new Cli(home).run(command, "--help");
@@ -61,7 +62,7 @@ class RoostTest {
         .isEqualTo(
             """
             error: "descibe" is not understood here.
-            Did you mean: roost describe or roost demo or roost delete?
+            Did you mean: roost describe or roost demo or roost bench?
             Try `roost --help`.
             """);
   }

@@ -1,0 +1,2 @@
+/** How two engines are timed against each other, and how that is printed. */
+package dev.roost.bench.measure;

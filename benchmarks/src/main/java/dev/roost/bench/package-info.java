@@ -1,0 +1,2 @@
+/** The benchmark program behind {@code roost bench}. */
+package dev.roost.bench;

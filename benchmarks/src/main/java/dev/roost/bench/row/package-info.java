@@ -1,0 +1,2 @@
+/** The lines of the speed table. */
+package dev.roost.bench.row;

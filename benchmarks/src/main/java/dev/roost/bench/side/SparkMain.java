@@ -1,0 +1,85 @@
+package dev.roost.bench.side;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Spark SQL as a peer: reads a request a line from standard input ({@code view} and {@code files},
+ * or {@code sql}) and answers each by a line of JSON; ends with its input.
+ */
+public final class SparkMain {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private SparkMain() {}
+
+  public static void main(String[] args) throws IOException {
+    PrintStream answers = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    System.setOut(System.err);
+    try (SparkSession spark = session()) {
+      BufferedReader requests =
+          new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+      for (String line = requests.readLine(); line != null; line = requests.readLine()) {
+        answers.println(answer(spark, JSON.readTree(line)));
+      }
+    }
+  }
+
+  private static SparkSession session() {
+    SparkSession spark =
+        SparkSession.builder()
+            .master("local[2]")
+            .appName("benchmark")
+            .config("spark.ui.enabled", "false")
+            .config("spark.driver.bindAddress", "127.0.0.1")
+            .config("spark.driver.host", "127.0.0.1")
+            // As many as threads: the default of 200 is for clusters and would slow it down.
+            .config("spark.sql.shuffle.partitions", "2")
+            .getOrCreate();
+    spark.sparkContext().setLogLevel("ERROR");
+    return spark;
+  }
+
+  private static ObjectNode answer(SparkSession spark, JsonNode request) {
+    try {
+      if (request.has("view")) {
+        spark
+            .read()
+            .parquet(request.path("files").textValue())
+            .createOrReplaceTempView(request.path("view").textValue());
+        return JSON.createObjectNode();
+      }
+      long start = System.nanoTime();
+      List<Row> rows = spark.sql(request.path("sql").textValue()).collectAsList();
+      ObjectNode answer = JSON.createObjectNode().put("nanos", System.nanoTime() - start);
+      rows.forEach(row -> add(answer.withArray("rows"), row));
+      return answer;
+    } catch (RuntimeException e) {
+      return JSON.createObjectNode().put("error", e.getMessage());
+    }
+  }
+
+  private static void add(ArrayNode rows, Row row) {
+    ArrayNode numbers = rows.addArray();
+    for (int i = 0; i < row.size(); i++) {
+      Object value = row.get(i);
+      if (value instanceof Double real) {
+        numbers.add(real.doubleValue());
+      } else if (value instanceof Boolean bool) {
+        numbers.add(bool ? 1L : 0L);
+      } else {
+        numbers.add(new BigDecimal(value.toString()).longValueExact());
+      }
+    }
+  }
+}

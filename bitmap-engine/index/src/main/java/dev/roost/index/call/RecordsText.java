@@ -1,0 +1,87 @@
+package dev.roost.index.call;
+
+import static dev.roost.index.call.ValueText.literal;
+import static dev.roost.index.call.ValueText.stored;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Prints the calls that return records. */
+final class RecordsText {
+  private final CallText printer;
+
+  RecordsText(CallText printer) {
+    this.printer = printer;
+  }
+
+  String text(Call.Records call) {
+    if (call instanceof Call.RowOf row) {
+      List<String> parts = new ArrayList<>();
+      parts.add(row.field().name() + "=" + literal(row.value()));
+      parts.addAll(ValueText.times(row.time()));
+      return CallText.of("Row", parts);
+    } else if (call instanceof Call.InRange range) {
+      return "Row(" + range.field().name() + comparison(range) + ")";
+    } else if (call instanceof Call.NotEqual other) {
+      return "Row(%s != %s)".formatted(other.field().name(), stored(other.field(), other.value()));
+    } else if (call instanceof Call.IsNull isNull) {
+      return "Row(" + isNull.field().name() + "=null)";
+    } else if (call instanceof Call.IsNotNull notNull) {
+      return "Row(" + notNull.field().name() + " != null)";
+    }
+    return combined(call);
+  }
+
+  private static String comparison(Call.InRange range) {
+    String low = stored(range.field(), range.low());
+    String high = stored(range.field(), range.high());
+    if (range.low() == range.high()) {
+      return " = " + low;
+    } else if (range.high() == Long.MAX_VALUE) {
+      return " >= " + low;
+    } else if (range.low() == Long.MIN_VALUE) {
+      return " <= " + high;
+    }
+    return " >< [%s, %s]".formatted(low, high);
+  }
+
+  private String combined(Call.Records call) {
+    if (call instanceof Call.Union union) {
+      return of("Union", union.rows().stream());
+    } else if (call instanceof Call.Intersect intersect) {
+      printer.pqlOnlyIf(!intersect.rows().isEmpty());
+      return of("Intersect", intersect.rows().stream());
+    } else if (call instanceof Call.Difference difference) {
+      return of(
+          "Difference", Stream.concat(Stream.of(difference.first()), difference.others().stream()));
+    } else if (call instanceof Call.Xor xor) {
+      return of("Xor", xor.rows().stream());
+    } else if (call instanceof Call.Not not) {
+      return of("Not", Stream.of(not.row()));
+    } else if (call instanceof Call.All) {
+      return "All()";
+    }
+    return other(call);
+  }
+
+  private String other(Call.Records call) {
+    if (call instanceof Call.ConstRow row) {
+      return "ConstRow(columns=%s)".formatted(row.keys().stream().map(ValueText::literal).toList());
+    } else if (call instanceof Call.UnionRows union) {
+      printer.pqlOnlyIf(!union.rows().isEmpty());
+      return CallText.of("UnionRows", union.rows().stream().map(printer::rows).toList());
+    } else if (call instanceof Call.Limit limit) {
+      List<String> parts = new ArrayList<>();
+      parts.add(text(limit.row()));
+      parts.addAll(ValueText.page(limit.limit(), limit.offset()));
+      return CallText.of("Limit", parts);
+    }
+    Call.Shift shift = (Call.Shift) call;
+    return "Shift(%s, n=%d)".formatted(text(shift.row()), shift.by());
+  }
+
+  private String of(String name, Stream<Call.Records> rows) {
+    return CallText.of(name, rows.map(this::text).toList());
+  }
+}

@@ -1,0 +1,46 @@
+package dev.roost.index.query;
+
+import dev.roost.index.call.Aggregate;
+import dev.roost.index.read.ShardFields;
+import java.util.List;
+
+/** The groups of one shard by number: counts, and what the aggregates add up. */
+final class DenseGroups {
+  private final int[] counts;
+  private final List<Aggregate> aggregates;
+  private final List<ShardMeasure> measures;
+
+  DenseGroups(int groups, ShardFields fields, List<Aggregate> aggregates) {
+    this.counts = new int[groups];
+    this.aggregates = aggregates;
+    this.measures = aggregates.stream().map(a -> ShardMeasure.of(a, fields, groups)).toList();
+  }
+
+  /** Adds records with the numbers of their groups. */
+  void add(int[] positions, long[] places, int count) {
+    for (int i = 0; i < count; i++) {
+      counts[(int) places[i]]++;
+    }
+    for (ShardMeasure measure : measures) {
+      measure.add(positions, places, count);
+    }
+  }
+
+  /** Is given the groups that have a record. */
+  interface Visitor {
+    void visit(int place, GroupTotals totals);
+  }
+
+  void forEach(Visitor visitor) {
+    for (int place = 0; place < counts.length; place++) {
+      if (counts[place] > 0) {
+        GroupTotals totals = new GroupTotals(aggregates);
+        totals.addCount(counts[place]);
+        for (int i = 0; i < measures.size(); i++) {
+          measures.get(i).addTo(totals.measures().get(i), place);
+        }
+        visitor.visit(place, totals);
+      }
+    }
+  }
+}

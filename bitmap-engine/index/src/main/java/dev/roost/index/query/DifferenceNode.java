@@ -1,0 +1,40 @@
+package dev.roost.index.query;
+
+import dev.roost.index.bits.Scratch;
+import java.util.List;
+
+/** The records of the first input that are in none of the others. */
+final class DifferenceNode extends Node {
+  private final Node first;
+  private final List<Node> others;
+
+  private DifferenceNode(Node first, List<Node> others) {
+    this.first = first;
+    this.others = others;
+  }
+
+  static Node of(Node first, List<Node> others) {
+    List<Node> some = others.stream().filter(n -> n.estimate() > 0).toList();
+    return first.estimate() == 0 || some.isEmpty() ? first : new DifferenceNode(first, some);
+  }
+
+  @Override
+  long estimate() {
+    return first.estimate();
+  }
+
+  @Override
+  boolean isEmpty(int chunk) {
+    return first.isEmpty(chunk);
+  }
+
+  @Override
+  void into(int chunk, long[] target, Scratch scratch) {
+    first.into(chunk, target, scratch);
+    for (Node other : others) {
+      if (!other.isEmpty(chunk)) {
+        other.andNot(chunk, target, scratch);
+      }
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package dev.roost.index.query;
+
+import dev.roost.index.bits.ShardBits;
+import dev.roost.index.field.FieldSpec;
+import dev.roost.index.field.FieldValue;
+import dev.roost.index.read.Numbers;
+import dev.roost.index.read.Ordinals;
+import dev.roost.index.read.ShardFields;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The values of a single-valued field in one shard as codes: 0 is null. */
+interface GroupColumn {
+  /** How many codes there are. */
+  int size();
+
+  /** The value of a code; none: null. */
+  Optional<FieldValue> value(int code);
+
+  /** {@code places[i] = places[i] × size + code} of the first {@code count} positions. */
+  void combine(int[] positions, int count, long[] places);
+
+  /**
+   * The column of a field.
+   *
+   * @param records those whose codes are asked for
+   */
+  static GroupColumn of(ShardFields fields, FieldSpec field, ShardBits records) {
+    return field.kind().hasPlanes()
+        ? new NumberColumn(field, fields.view(field).numbers(), records)
+        : new OrdinalColumn(fields.view(field).ordinals());
+  }
+
+  /** A field with a row per value. */
+  final class OrdinalColumn implements GroupColumn {
+    private final Ordinals ordinals;
+
+    OrdinalColumn(Ordinals ordinals) {
+      this.ordinals = ordinals;
+    }
+
+    @Override
+    public int size() {
+      return ordinals.values().size() + 1;
+    }
+
+    @Override
+    public Optional<FieldValue> value(int code) {
+      return code == 0 ? Optional.empty() : Optional.of(ordinals.values().get(code - 1));
+    }
+
+    @Override
+    public void combine(int[] positions, int count, long[] places) {
+      ordinals.codes().combine(positions, count, size(), places);
+    }
+  }
+
+  /** A field with planes: codes are given to its numbers as they are met. */
+  final class NumberColumn implements GroupColumn {
+    private final FieldSpec field;
+    private final Numbers numbers;
+    private final Map<Long, Integer> codes = new HashMap<>();
+    private final List<Long> values = new ArrayList<>();
+
+    NumberColumn(FieldSpec field, Numbers numbers, ShardBits records) {
+      this.field = field;
+      this.numbers = numbers;
+      records.forEach(
+          position -> {
+            if (numbers.exists().contains(position)) {
+              codes.computeIfAbsent(
+                  numbers.at(position),
+                  number -> {
+                    values.add(number);
+                    return values.size();
+                  });
+            }
+          });
+    }
+
+    @Override
+    public int size() {
+      return values.size() + 1;
+    }
+
+    @Override
+    public Optional<FieldValue> value(int code) {
+      return code == 0 ? Optional.empty() : Optional.of(field.value(values.get(code - 1)));
+    }
+
+    @Override
+    public void combine(int[] positions, int count, long[] places) {
+      for (int i = 0; i < count; i++) {
+        int code =
+            numbers.exists().contains(positions[i]) ? codes.get(numbers.at(positions[i])) : 0;
+        places[i] = places[i] * size() + code;
+      }
+    }
+  }
+}

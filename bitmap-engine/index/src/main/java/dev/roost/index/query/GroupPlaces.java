@@ -1,0 +1,100 @@
+package dev.roost.index.query;
+
+import dev.roost.index.field.FieldValue;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Numbers the combinations of codes of several columns in one shard: by arithmetic while there are
+ * few, else in the order in which they are met.
+ */
+final class GroupPlaces {
+  /** Combinations up to this many are numbered by arithmetic alone. */
+  private static final long MAX_DENSE = 1 << 20;
+
+  /** Numbers beyond this could overflow with the next column. */
+  private static final long MAX_PRODUCT = Long.MAX_VALUE >> 21;
+
+  private final int records;
+  private final List<Object> steps = new ArrayList<>();
+  private long size = 1;
+
+  /** Gives combinations that are met numbers without gaps. */
+  private static final class Renumbering {
+    private final Map<Long, Integer> numbers = new HashMap<>();
+    private final List<Long> met = new ArrayList<>();
+
+    void apply(long[] places, int count) {
+      for (int i = 0; i < count; i++) {
+        places[i] =
+            numbers.computeIfAbsent(
+                places[i],
+                place -> {
+                  met.add(place);
+                  return met.size() - 1;
+                });
+      }
+    }
+  }
+
+  /**
+   * Numbers for a shard's records.
+   *
+   * @param records how many there are
+   */
+  GroupPlaces(int records) {
+    this.records = records;
+  }
+
+  void add(GroupColumn column) {
+    if (size > MAX_PRODUCT) {
+      renumber();
+    }
+    steps.add(column);
+    size *= column.size();
+  }
+
+  /** No column is added any more; returns how many numbers there are. */
+  int finish() {
+    if (size > MAX_DENSE) {
+      renumber();
+    }
+    return (int) size;
+  }
+
+  private void renumber() {
+    steps.add(new Renumbering());
+    size = Math.max(1, records);
+  }
+
+  /** {@code places[i]} = the number of the record at {@code positions[i]}. */
+  void of(int[] positions, int count, long[] places) {
+    Arrays.fill(places, 0, count, 0);
+    for (Object step : steps) {
+      if (step instanceof GroupColumn column) {
+        column.combine(positions, count, places);
+      } else {
+        ((Renumbering) step).apply(places, count);
+      }
+    }
+  }
+
+  /** The values of a number, one per column. */
+  List<Optional<FieldValue>> values(int place) {
+    List<Optional<FieldValue>> values = new ArrayList<>();
+    long rest = place;
+    for (int i = steps.size() - 1; i >= 0; i--) {
+      if (steps.get(i) instanceof GroupColumn column) {
+        values.add(0, column.value((int) (rest % column.size())));
+        rest /= column.size();
+      } else {
+        rest = ((Renumbering) steps.get(i)).met.get((int) rest);
+      }
+    }
+    return values;
+  }
+}

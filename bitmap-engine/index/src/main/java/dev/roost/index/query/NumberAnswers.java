@@ -1,0 +1,155 @@
+package dev.roost.index.query;
+
+import dev.roost.index.bits.Chunk;
+import dev.roost.index.bits.Scratch;
+import dev.roost.index.bits.ShardBits;
+import dev.roost.index.bits.Words;
+import dev.roost.index.call.Call;
+import dev.roost.index.field.FieldSpec;
+import dev.roost.index.field.FieldValue;
+import dev.roost.index.read.LayerNumbers;
+import dev.roost.index.read.ShardView;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Sums and extremes of fields with planes. */
+final class NumberAnswers {
+  private final QueryContext context;
+
+  NumberAnswers(QueryContext context) {
+    this.context = context;
+  }
+
+  Result.ValueCount sum(Call.Sum call) {
+    BigInteger sum = BigInteger.ZERO;
+    long count = 0;
+    for (Summer summer : context.each(() -> new Summer(call.field(), call.filter()))) {
+      sum = sum.add(summer.sum);
+      count += summer.count;
+    }
+    FieldValue value = new FieldValue.Decimal(new BigDecimal(sum, call.field().scale()));
+    return new Result.ValueCount(
+        call.field(), count == 0 ? Optional.empty() : Optional.of(value), count);
+  }
+
+  Result.ValueCount min(FieldSpec field, Optional<Call.Records> filter) {
+    return extreme(field, filter, PlaneExtreme.Which.LEAST);
+  }
+
+  Result.ValueCount max(FieldSpec field, Optional<Call.Records> filter) {
+    return extreme(field, filter, PlaneExtreme.Which.GREATEST);
+  }
+
+  private Result.ValueCount extreme(
+      FieldSpec field, Optional<Call.Records> filter, PlaneExtreme.Which which) {
+    PlaneExtreme best = new PlaneExtreme(which);
+    context
+        .each(() -> new ExtremeFinder(field, filter, new PlaneExtreme(which)))
+        .forEach(f -> best.add(f.found));
+    return new Result.ValueCount(
+        field,
+        best.count() == 0 ? Optional.empty() : Optional.of(field.value(best.number())),
+        best.count());
+  }
+
+  /** Visits, by layer and chunk, the records of a filter whose number the layer gives. */
+  private void visit(
+      FieldSpec field, Optional<Call.Records> filter, long shard, Scratch scratch, Visitor each) {
+    ShardView view = context.fields(shard).view(field);
+    ShardBits records =
+        filter.isPresent() ? context.bits(filter.get(), shard, scratch) : view.exists();
+    if (records.cardinality() == 0) {
+      return;
+    }
+    view.forEachPlanes(
+        layer -> {
+          long[] own = scratch.take();
+          for (int chunk = 0; chunk < ShardBits.CHUNKS; chunk++) {
+            if (!layer.isEmpty(chunk) && !records.chunk(chunk).isEmpty()) {
+              Words.set(own, records.chunk(chunk));
+              layer.keepOwn(chunk, own);
+              each.visit(layer, chunk, own);
+            }
+          }
+          scratch.give(own);
+        });
+  }
+
+  private interface Visitor {
+    void visit(LayerNumbers layer, int chunk, long[] records);
+  }
+
+  private final class Summer implements Consumer<Long> {
+    private final FieldSpec field;
+    private final Optional<Call.Records> filter;
+    private final Scratch scratch = new Scratch();
+    private BigInteger sum = BigInteger.ZERO;
+    private long count;
+
+    Summer(FieldSpec field, Optional<Call.Records> filter) {
+      this.field = field;
+      this.filter = filter;
+    }
+
+    @Override
+    public void accept(Long shard) {
+      visit(field, filter, shard, scratch, this::add);
+    }
+
+    private void add(LayerNumbers layer, int chunk, long[] records) {
+      int own = Words.count(records);
+      if (own == 0) {
+        return;
+      }
+      count += own;
+      sum = sum.add(BigInteger.valueOf(layer.base()).multiply(BigInteger.valueOf(own)));
+      Chunk sign = layer.sign(chunk);
+      long[] negative = scratch.take();
+      Words.set(negative, sign);
+      for (int i = 0; i < Chunk.WORDS && !sign.isEmpty(); i++) {
+        negative[i] &= records[i];
+      }
+      // Up to plane 46 the shifted counts of a chunk, 2^16 at most, fit a long.
+      long low = 0;
+      for (int plane = 0; plane < layer.depth(); plane++) {
+        Chunk bits = layer.plane(plane, chunk);
+        long weight = Words.countIn(bits, records);
+        if (!sign.isEmpty()) {
+          weight -= 2L * Words.countIn(bits, negative);
+        }
+        if (plane < 44) {
+          low += weight << plane;
+        } else {
+          sum = sum.add(BigInteger.valueOf(weight).shiftLeft(plane));
+        }
+      }
+      sum = sum.add(BigInteger.valueOf(low));
+      scratch.give(negative);
+    }
+  }
+
+  private final class ExtremeFinder implements Consumer<Long> {
+    private final FieldSpec field;
+    private final Optional<Call.Records> filter;
+    private final PlaneExtreme found;
+    private final Scratch scratch = new Scratch();
+
+    ExtremeFinder(FieldSpec field, Optional<Call.Records> filter, PlaneExtreme found) {
+      this.field = field;
+      this.filter = filter;
+      this.found = found;
+    }
+
+    @Override
+    public void accept(Long shard) {
+      visit(
+          field,
+          filter,
+          shard,
+          scratch,
+          (layer, chunk, records) -> found.add(layer, chunk, records, scratch));
+    }
+  }
+}

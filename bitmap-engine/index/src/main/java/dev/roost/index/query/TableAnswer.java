@@ -1,0 +1,164 @@
+package dev.roost.index.query;
+
+import dev.roost.index.bits.ShardBits;
+import dev.roost.index.bits.ShardBitsBuilder;
+import dev.roost.index.call.Call;
+import dev.roost.index.call.Order;
+import dev.roost.index.call.TimeRange;
+import dev.roost.index.field.FieldSpec;
+import dev.roost.index.field.FieldValue;
+import dev.roost.index.keys.RecordIds;
+import dev.roost.index.read.ShardFields;
+import dev.roost.index.read.ShardRows;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/** Records with their values, and records in the order of values. */
+final class TableAnswer {
+  private static final Comparator<FieldValue> NATURAL = Comparator.naturalOrder();
+
+  private final QueryContext context;
+
+  TableAnswer(QueryContext context) {
+    this.context = context;
+  }
+
+  Result.Table extract(Call.Extract call) {
+    RecordsAnswer.Part part = new RecordsAnswer(context).part(call.row());
+    List<Long> ids = new ArrayList<>();
+    part.shards()
+        .forEach(
+            (shard, records) -> records.forEach(p -> ids.add((shard << RecordIds.SHARD_BITS) + p)));
+    return table(ids, call.fields(), part.more());
+  }
+
+  Result.Keys sort(Call.Sort call) {
+    Comparator<FieldValue> byValue =
+        call.order() == Order.DESCENDING ? NATURAL.reversed() : NATURAL;
+    Comparator<List<Optional<FieldValue>>> order =
+        Comparator.comparing(values -> values.get(0).orElse(null), Comparator.nullsLast(byValue));
+    List<Long> ids =
+        new RecordOrder(context, List.of(call.field()), order)
+            .ids(call.row(), call.limit(), call.offset());
+    Paged paged = page(ids);
+    return new Result.Keys(paged.ids().stream().map(context.keys()::keyOf).toList(), paged.more());
+  }
+
+  /** A part of sorted records. */
+  private record Paged(List<Long> ids, boolean more) {}
+
+  /** What of sorted records is on the page that was asked for. */
+  private Paged page(List<Long> ids) {
+    if (context.options().page().isEmpty()) {
+      return new Paged(ids, false);
+    }
+    Page page = context.options().page().get();
+    int start = 0;
+    if (page.after().isPresent()) {
+      OptionalLong after = context.keys().idOf(page.after().get());
+      start = after.isPresent() ? ids.indexOf(after.getAsLong()) + 1 : 0;
+    }
+    int end = Math.min(ids.size(), start + page.size());
+    return new Paged(ids.subList(start, end), end < ids.size());
+  }
+
+  Result.Table select(Call.Select call) {
+    Comparator<List<Optional<FieldValue>>> order = Comparator.comparingInt(List::size);
+    for (int i = 0; i < call.by().size(); i++) {
+      int place = i;
+      Comparator<FieldValue> nullsFirst = Comparator.nullsFirst(NATURAL);
+      order =
+          order.thenComparing(
+              values -> values.get(place).orElse(null),
+              call.by().get(i).order() == Order.DESCENDING ? nullsFirst.reversed() : nullsFirst);
+    }
+    List<FieldSpec> by = call.by().stream().map(Call.FieldOrder::field).toList();
+    List<Long> ids =
+        new RecordOrder(context, by, order).ids(call.row(), call.limit(), call.offset());
+    Paged paged = page(ids);
+    return table(paged.ids(), call.fields(), paged.more());
+  }
+
+  Result.ValueCount value(Call.ValueOf call) {
+    OptionalLong id = context.keys().idOf(call.column());
+    Optional<FieldValue> value = Optional.empty();
+    if (id.isPresent() && context.reads(RecordIds.shardOf(id.getAsLong()))) {
+      ShardFields fields = context.fields(RecordIds.shardOf(id.getAsLong()));
+      value = RecordValues.of(fields, call.field()).at(RecordIds.position(id.getAsLong()));
+    }
+    return new Result.ValueCount(call.field(), value, value.isPresent() ? 1 : 0);
+  }
+
+  private Result.Table table(List<Long> ids, List<FieldSpec> fields, boolean more) {
+    Map<Long, ShardBitsBuilder> shards = new TreeMap<>();
+    for (long id : ids) {
+      shards
+          .computeIfAbsent(RecordIds.shardOf(id), s -> new ShardBitsBuilder())
+          .add(RecordIds.position(id));
+    }
+    Map<Long, List<Result.Cell>> cells = new HashMap<>();
+    shards.forEach((shard, records) -> read(shard, records.build(), fields, cells));
+    return new Result.Table(
+        fields,
+        ids.stream()
+            .map(id -> new Result.TableRow(context.keys().keyOf(id), cells.get(id)))
+            .toList(),
+        more);
+  }
+
+  private void read(
+      long shard, ShardBits records, List<FieldSpec> fields, Map<Long, List<Result.Cell>> cells) {
+    context.options().cancellation().check();
+    long start = shard << RecordIds.SHARD_BITS;
+    records.forEach(p -> cells.put(start + p, new ArrayList<>(fields.size())));
+    ShardFields own = context.fields(shard);
+    for (FieldSpec field : fields) {
+      Map<Integer, Result.Cell> column =
+          field.kind().isSingleValued()
+              ? single(RecordValues.of(own, field), records)
+              : sets(own, field, records);
+      records.forEach(p -> cells.get(start + p).add(column.get(p)));
+    }
+  }
+
+  private static Map<Integer, Result.Cell> single(RecordValues values, ShardBits records) {
+    Map<Integer, Result.Cell> cells = new HashMap<>();
+    records.forEach(
+        p ->
+            cells.put(
+                p,
+                values
+                    .at(p)
+                    .map(v -> (Result.Cell) new Result.OneCell(v))
+                    .orElseGet(Result.NullCell::new)));
+    return cells;
+  }
+
+  private static Map<Integer, Result.Cell> sets(
+      ShardFields fields, FieldSpec field, ShardBits records) {
+    ShardRows rows = fields.rows(field, TimeRange.ALL);
+    Map<Integer, List<FieldValue>> members = new HashMap<>();
+    for (int i = 0; i < rows.values().size(); i++) {
+      FieldValue value = rows.values().get(i);
+      rows.bits(i)
+          .and(records)
+          .forEach(p -> members.computeIfAbsent(p, x -> new ArrayList<>()).add(value));
+    }
+    ShardBits exists = fields.exists(field);
+    Map<Integer, Result.Cell> cells = new HashMap<>();
+    records.forEach(
+        p ->
+            cells.put(
+                p,
+                exists.contains(p)
+                    ? new Result.SetCell(members.getOrDefault(p, List.of()))
+                    : new Result.NullCell()));
+    return cells;
+  }
+}

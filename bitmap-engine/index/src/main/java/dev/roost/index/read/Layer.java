@@ -1,0 +1,155 @@
+package dev.roost.index.read;
+
+import dev.roost.index.bits.ShardBits;
+import dev.roost.index.field.FieldValue;
+import dev.roost.index.file.BlockCache;
+import dev.roost.index.file.CorruptFileException;
+import dev.roost.index.fragment.BitmapBlock;
+import dev.roost.index.fragment.Fragment;
+import dev.roost.index.fragment.FragmentHeader;
+import dev.roost.index.fragment.Location;
+import dev.roost.index.fragment.RowTable;
+import dev.roost.index.manifest.FragmentEntry;
+import dev.roost.index.storage.Warehouse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One fragment, read through the cache. */
+final class Layer {
+  private final Source source;
+  private final FragmentEntry entry;
+  private final FragmentHeader expected;
+
+  /** Where fragments are read from. */
+  record Source(Warehouse warehouse, BlockCache cache, ReadTally tally) {}
+
+  /** What is decoded of a fragment as a whole. */
+  private enum Part {
+    PLANES,
+    EXISTS,
+    TOUCHED
+  }
+
+  private record PartKey(String path, Part part) {}
+
+  private record Bits(ShardBits bits) implements BlockCache.Weighted {
+    @Override
+    public long weight() {
+      return bits.weight();
+    }
+  }
+
+  Layer(Source source, FragmentEntry entry, FragmentHeader expected) {
+    this.source = source;
+    this.entry = entry;
+    this.expected = expected;
+  }
+
+  FragmentEntry entry() {
+    return entry;
+  }
+
+  private Fragment fragment() {
+    return source
+        .cache()
+        .get(new BlockCache.Key(entry.path(), BlockCache.Key.OPENED), Fragment.class, this::open);
+  }
+
+  private Fragment open() {
+    source.tally().opened();
+    Fragment fragment =
+        Fragment.open(
+            source.warehouse().storage(), source.warehouse().resolve(entry.path()), entry.bytes());
+    if (!fragment.header().equals(expected)) {
+      throw new CorruptFileException(
+          fragment.name(),
+          0,
+          "it holds %s where the manifest lists %s".formatted(fragment.header(), expected));
+    }
+    return fragment;
+  }
+
+  ShardBits exists() {
+    return cached(Part.EXISTS, () -> bits(fragment().exists()));
+  }
+
+  /** The records that this layer replaces in the layers below it. */
+  ShardBits touched() {
+    if (!expected.layer().isDelta()) {
+      return ShardBits.EMPTY;
+    }
+    return cached(Part.TOUCHED, () -> fragment().touched().map(this::bits).orElse(ShardBits.EMPTY));
+  }
+
+  private ShardBits cached(Part part, java.util.function.Supplier<ShardBits> load) {
+    return source
+        .cache()
+        .get(new PartKey(entry.path(), part), Bits.class, () -> new Bits(load.get()))
+        .bits();
+  }
+
+  /** The numbers of a fragment with planes. */
+  Planes planes() {
+    return source
+        .cache()
+        .get(new PartKey(entry.path(), Part.PLANES), Planes.class, this::readPlanes);
+  }
+
+  private Planes readPlanes() {
+    Fragment fragment = fragment();
+    List<ShardBits> planes = new ArrayList<>();
+    fragment.planes().forEach(location -> planes.add(bits(location)));
+    boolean signed = !fragment.planes().isEmpty() || fragment.exists().cardinality() > 0;
+    ShardBits sign = signed ? bits(fragment.sign()) : ShardBits.EMPTY;
+    return new Planes(fragment.base(), exists(), sign, planes);
+  }
+
+  /** The records that have a value. */
+  ShardBits row(FieldValue value) {
+    Fragment fragment = fragment();
+    Optional<RowTable.Row> row =
+        fragment.tableFor(value).flatMap(table -> table(fragment, table).find(value));
+    return row.map(r -> bits(r.location())).orElse(ShardBits.EMPTY);
+  }
+
+  /** How many rows there are. */
+  int rows() {
+    return fragment().rows();
+  }
+
+  /** The rows in ascending order of values. */
+  List<RowTable.Row> rowList() {
+    Fragment fragment = fragment();
+    List<RowTable.Row> rows = new ArrayList<>(fragment.rows());
+    for (int table = 0; table < fragment.tables(); table++) {
+      rows.addAll(table(fragment, table).rows());
+    }
+    return rows;
+  }
+
+  /** The records of one of this layer's rows; not kept. */
+  ShardBits bits(RowTable.Row row) {
+    return bits(row.location());
+  }
+
+  private ShardBits bits(Location location) {
+    Fragment fragment = fragment();
+    return source
+        .cache()
+        .get(
+            new BlockCache.Key(entry.path(), location.block()),
+            BitmapBlock.class,
+            () -> fragment.block(location.block()))
+        .bits(location);
+  }
+
+  private RowTable table(Fragment fragment, int table) {
+    return source
+        .cache()
+        .get(
+            new BlockCache.Key(entry.path(), fragment.tableBlock(table)),
+            RowTable.class,
+            () -> fragment.table(table));
+  }
+}

@@ -1,0 +1,107 @@
+package dev.roost.index.query.oracle;
+
+import dev.roost.index.keys.KeyDictionaryWriter;
+import dev.roost.index.keys.KeyPart;
+import dev.roost.index.keys.RecordIds;
+import dev.roost.index.keys.RecordKey;
+import dev.roost.index.manifest.KeyLayer;
+import dev.roost.index.storage.Warehouse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/** The keys of a random world, and their ids: from dictionaries, or the keys themselves. */
+final class WorldKeys {
+  /** Where ids lie that are keys: beside the edges of containers and of shards. */
+  private static final long[] EDGES = {0, 65_536, 1 << 20, 3L << 20, (5L << 20) + 65_536, 1L << 40};
+
+  private final Dice dice;
+  private final Warehouse warehouse;
+  private final RecordIds ids;
+  private final boolean byId;
+  private final Supplier<RecordKey> shape;
+  private final SortedMap<RecordKey, Long> known = new TreeMap<>();
+  private final List<KeyLayer> layers = new ArrayList<>();
+
+  WorldKeys(Dice dice, Warehouse warehouse, WorldSize size) {
+    this.dice = dice;
+    this.warehouse = warehouse;
+    this.ids = new RecordIds(1 << dice.below(3));
+    this.byId = dice.coin();
+    this.shape = byId ? idShape(size) : hashedShape(size);
+  }
+
+  private Supplier<RecordKey> idShape(WorldSize size) {
+    if (!size.fitsBesideEdges() || (!size.canBeRead() && dice.coin())) {
+      return () -> RecordKey.of(dice.below(2 * size.mostKeys()));
+    }
+    return () -> RecordKey.of(Math.max(0, EDGES[dice.below(EDGES.length)] + dice.between(-20, 20)));
+  }
+
+  private Supplier<RecordKey> hashedShape(WorldSize size) {
+    int most = 10 * size.mostKeys();
+    return switch (dice.below(4)) {
+      case 0 -> () -> RecordKey.of(dice.between(-most, most));
+      case 1 -> () -> RecordKey.of(dice.anyLong());
+      case 2 -> () -> RecordKey.of(dice.of("", "|", "\\", "\"", "'", "😀") + dice.below(most));
+      default ->
+          () ->
+              RecordKey.of(
+                  new KeyPart.StringPart("k|" + dice.below(most)),
+                  new KeyPart.IntPart(-dice.below(3)));
+    };
+  }
+
+  boolean areIds() {
+    return byId;
+  }
+
+  RecordIds ids() {
+    return ids;
+  }
+
+  /** Every key that ever was, with its id. */
+  SortedMap<RecordKey, Long> known() {
+    return known;
+  }
+
+  List<KeyLayer> layers() {
+    return layers;
+  }
+
+  /** A key of the world's shape, known or not. */
+  RecordKey any() {
+    return shape.get();
+  }
+
+  void add(int count) {
+    SortedMap<Integer, SortedSet<RecordKey>> fresh = new TreeMap<>();
+    for (int i = 0; i < count; i++) {
+      RecordKey key = any();
+      if (!known.containsKey(key)) {
+        fresh.computeIfAbsent(ids.partitionOf(key), p -> new TreeSet<>()).add(key);
+      }
+    }
+    fresh.forEach(byId ? (p, keys) -> keys.forEach(this::addId) : this::write);
+  }
+
+  private void addId(RecordKey key) {
+    known.put(key, ((KeyPart.IntPart) key.parts().get(0)).value());
+  }
+
+  private void write(int partition, SortedSet<RecordKey> fresh) {
+    long first =
+        layers.stream()
+            .filter(k -> k.partition() == partition)
+            .mapToLong(KeyLayer::nextSeq)
+            .max()
+            .orElse(0);
+    KeyDictionaryWriter writer = new KeyDictionaryWriter(partition, first);
+    fresh.forEach(key -> known.put(key, ids.id(partition, writer.add(key))));
+    layers.add(writer.write(warehouse, "keys/p%d-%d.keys".formatted(partition, first)));
+  }
+}

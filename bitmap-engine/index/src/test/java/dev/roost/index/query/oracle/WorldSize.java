@@ -1,0 +1,35 @@
+package dev.roost.index.query.oracle;
+
+/**
+ * How large a random world is.
+ *
+ * @param mostKeys that its first layer has
+ * @param mostFresh keys that a delta adds
+ * @param mostValues of a field
+ * @param changedOneIn how many records a delta changes
+ */
+record WorldSize(
+    int leastFields,
+    int mostFields,
+    int leastKeys,
+    int mostKeys,
+    int mostFresh,
+    int mostValues,
+    int changedOneIn) {
+  /** So few records that a failure can be read. */
+  static final WorldSize SMALL = new WorldSize(1, 3, 5, 15, 4, 12, 3);
+
+  static final WorldSize MEDIUM = new WorldSize(1, 7, 50, 400, 20, 3000, 5);
+
+  /** More than one container of records: rows are arrays, bitmaps and runs. */
+  static final WorldSize LARGE = new WorldSize(8, 12, 80_000, 110_000, 2_000, 300, 20);
+
+  boolean canBeRead() {
+    return mostKeys <= SMALL.mostKeys;
+  }
+
+  /** Whether so few ids beside the edges of containers are enough. */
+  boolean fitsBesideEdges() {
+    return mostKeys <= MEDIUM.mostKeys;
+  }
+}

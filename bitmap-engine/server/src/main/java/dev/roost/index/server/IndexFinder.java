@@ -1,0 +1,124 @@
+package dev.roost.index.server;
+
+import dev.roost.index.manifest.ManifestException;
+import dev.roost.index.storage.StorageException;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds the snapshot that a query is answered from; the query holds on to it. */
+final class IndexFinder {
+  private static final Pattern RESOURCE = Pattern.compile("projects/([^/]+)/featureSets/([^/]+)");
+
+  private final CatalogSync catalog;
+  private final RetainedSnapshots retained;
+  private final SnapshotLoader loader;
+
+  IndexFinder(CatalogSync catalog, RetainedSnapshots retained, SnapshotLoader loader) {
+    this.catalog = catalog;
+    this.retained = retained;
+    this.loader = loader;
+  }
+
+  Catalog catalog() {
+    return catalog.get();
+  }
+
+  /** The numbers of the superseded snapshots that can be named. */
+  List<Long> retained(ServedIndex index) {
+    return retained.numbers(index.fullName()).stream().filter(n -> n != index.number()).toList();
+  }
+
+  /**
+   * The snapshot of an index. Asks the core once when the reader knows of more than is served.
+   *
+   * @throws RefusedException when there is none
+   */
+  ServedIndex find(String given, SnapshotChoice choice) {
+    String name = qualified(given);
+    Optional<ServedIndex> served = catalog.get().find(name);
+    if (served.map(choice::isAhead).orElse(true)) {
+      catalog.refresh();
+      served = catalog.get().find(name);
+    }
+    ServedIndex current = served.orElseThrow(() -> absence(name));
+    if (choice.isMet(current)) {
+      return current;
+    }
+    return choice.exactly().isPresent()
+        ? retained
+            .find(current.fullName(), choice.exactly().getAsLong())
+            .filter(choice::isMet)
+            .orElseThrow(() -> choice.absence(current))
+        : refuse(choice, current);
+  }
+
+  private static ServedIndex refuse(SnapshotChoice choice, ServedIndex current) {
+    throw choice.absence(current);
+  }
+
+  private RefusedException absence(String name) {
+    Catalog now = catalog.get();
+    return new RefusedException(
+        now.isUnpublished(name) ? Refusal.NO_SNAPSHOT : Refusal.INDEX_NOT_FOUND, now.absence(name));
+  }
+
+  /**
+   * The snapshot that a page token is of, current or not, seen before or not.
+   *
+   * @throws RefusedException when the token is of another index or its snapshot cannot be read
+   */
+  ServedIndex find(String given, PageToken token) {
+    String name = qualified(given);
+    if (!token.index().equals(name) && !token.index().startsWith(name + "@")) {
+      throw new RefusedException(
+          Refusal.INVALID_PAGE_TOKEN,
+          "the page token is of index '%s', not of '%s': leave it out to begin at the first page"
+              .formatted(token.index(), name));
+    }
+    return catalog
+        .get()
+        .find(token.index())
+        .filter(token::isOf)
+        .or(() -> retained.find(token))
+        .orElseGet(() -> open(token));
+  }
+
+  private ServedIndex open(PageToken token) {
+    try {
+      ServedIndex opened = loader.load(token);
+      retained.keep(opened);
+      return opened;
+    } catch (StorageException | ManifestException e) {
+      throw new RefusedException(
+          Refusal.SNAPSHOT_NOT_SERVED,
+          "snapshot %d of index '%s', which the page token is of, cannot be read any more: leave"
+                  .formatted(token.snapshot(), token.index())
+              + " out the token to begin at the first page");
+    }
+  }
+
+  /** Where a snapshot's manifest is in the warehouse, for other servers. */
+  String manifestPath(ServedIndex index) {
+    return loader.manifestPath(index);
+  }
+
+  /** A name as indexes have it: of a resource name, or of one without its project. */
+  private String qualified(String given) {
+    Matcher resource = RESOURCE.matcher(given);
+    if (resource.matches()) {
+      return resource.group(1) + "." + resource.group(2);
+    }
+    if (given.contains(".")) {
+      return given;
+    }
+    List<String> found = catalog.get().namesIn(given);
+    if (found.size() > 1) {
+      throw new RefusedException(
+          Refusal.INDEX_NOT_FOUND,
+          "'%s' may be any of %s: name the project".formatted(given, String.join(", ", found)));
+    }
+    return found.isEmpty() ? given : found.get(0);
+  }
+}

@@ -1,0 +1,76 @@
+package dev.roost.cli.command;
+
+import dev.roost.cli.shell.CliException;
+import dev.roost.cli.up.Benchmarks;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Measures Roost against its peers. */
+@Command(
+    name = "bench",
+    description = {"Measures Roost against its peers on this machine.", ""},
+    subcommands = BenchCommand.IndexCommand.class)
+final class BenchCommand implements Runnable {
+
+  @ParentCommand private RoostCommand root;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Missing a benchmark: index.");
+  }
+
+  /** The speed table of the index. */
+  @Command(
+      name = "index",
+      description = {
+        "Measures the index against DuckDB, Spark and RoaringBitmap on generated data.",
+        "Both sides are warm, have two threads, and take turns; figures are medians. RATIO is how many"
+            + " times better ours is. Exit code 1 where an answer differs from the peer's.",
+        ""
+      })
+  static final class IndexCommand implements Callable<Integer> {
+
+    @ParentCommand private BenchCommand bench;
+
+    @Option(
+        names = "--rows",
+        paramLabel = "N",
+        defaultValue = "10000000",
+        description = "The records of the large tables; default: 10,000,000.")
+    private long rows;
+
+    @Option(
+        names = "--only",
+        paramLabel = "NAME",
+        split = ",",
+        description = "Only these rows of the table, by name.")
+    private List<String> only = List.of();
+
+    @Override
+    public Integer call() {
+      List<String> arguments = new ArrayList<>(List.of("index", "--rows", Long.toString(rows)));
+      if (!only.isEmpty()) {
+        arguments.addAll(List.of("--only", String.join(",", only)));
+      }
+      arguments.addAll(List.of("--output", format()));
+      return Benchmarks.find(bench.root.session().shell()).run(arguments);
+    }
+
+    private String format() {
+      return switch (bench.root.format()) {
+        case TABLE, JSON -> bench.root.format().name().toLowerCase(Locale.ROOT);
+        case YAML -> throw CliException.usage("bench writes a table or, by -o json, JSON lines.");
+      };
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package dev.roost.cli.up;
+
+import dev.roost.cli.shell.CliException;
+import dev.roost.cli.shell.Shell;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Starts the benchmarks, which are a program of their own. */
+public final class Benchmarks {
+
+  private static final String MAIN = "dev.roost.bench.BenchMain";
+
+  private final Path distribution;
+
+  private Benchmarks(Path distribution) {
+    this.distribution = distribution;
+  }
+
+  /** Finds them by {@code ROOST_DIST}, which the launch script sets. */
+  public static Benchmarks find(Shell shell) {
+    return new Benchmarks(
+        shell
+            .variable("ROOST_DIST")
+            .map(Path::of)
+            .orElseThrow(
+                () ->
+                    CliException.failed(
+                        "The benchmarks are not known: ROOST_DIST is not set; start roost by its script.")));
+  }
+
+  /** Runs them in this terminal to their end; returns their exit code. */
+  public int run(List<String> arguments) {
+    try {
+      return Foreground.run(command(arguments));
+    } catch (IOException e) {
+      throw CliException.failed("The benchmarks cannot be started: " + e.getMessage());
+    }
+  }
+
+  private List<String> command(List<String> arguments) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Droost.dist=" + distribution,
+                // The peers' memory is not this heap: they get the other half.
+                "-XX:MaxRAMPercentage=45",
+                "-XX:+UseParallelGC",
+                "-cp",
+                classpath(),
+                MAIN));
+    command.addAll(arguments);
+    return command;
+  }
+
+  private String classpath() {
+    Path file = distribution.resolve("bench.classpath");
+    try {
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      throw CliException.failed(
+          "The benchmarks are not built, %s is missing: run `./roost bench …` in a checkout, with bench as its first word."
+              .formatted(file));
+    }
+  }
+}
