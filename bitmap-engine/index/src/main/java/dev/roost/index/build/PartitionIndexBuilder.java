@@ -8,6 +8,7 @@ import dev.roost.index.fragment.FragmentWriter;
 import dev.roost.index.keys.RecordIds;
 import dev.roost.index.manifest.ViewFragment;
 import dev.roost.index.storage.Warehouse;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -29,11 +30,23 @@ public final class PartitionIndexBuilder {
   private final SortedMap<Long, PositionSet> live = new TreeMap<>();
   private long records;
 
+  /** A builder that keeps every view of time sets, however old. */
   public PartitionIndexBuilder(RecordIds ids, int partition, List<FieldSpec> fields) {
+    this(ids, partition, fields, Instant.MIN);
+  }
+
+  /**
+   * A builder for a snapshot that is published at a time.
+   *
+   * @param publish views of time sets that have expired then are left out
+   */
+  public PartitionIndexBuilder(
+      RecordIds ids, int partition, List<FieldSpec> fields, Instant publish) {
     ids.shard(partition, 0);
     this.ids = ids;
     this.partition = partition;
-    this.fields = fields.stream().map(FieldCollector::new).toList();
+    UnitViews units = new UnitViews(publish);
+    this.fields = fields.stream().map(field -> new FieldCollector(field, units)).toList();
   }
 
   /** A live record, by its number in the partition. */
@@ -50,7 +63,10 @@ public final class PartitionIndexBuilder {
     fields.get(field).put(seq, FieldValue.of(value));
   }
 
-  /** A value of an int field or of a mutex field of integers. */
+  /**
+   * A value of a mutex field of integers, or the stored number of a field with planes: of a decimal
+   * the unscaled value, of a timestamp or date the count of its {@code TimeCount}.
+   */
   public void put(int field, long seq, long value) {
     fields.get(field).put(seq, value);
   }
@@ -72,14 +88,35 @@ public final class PartitionIndexBuilder {
     fields.get(field).putAll(seq, ValueType.INT, values);
   }
 
+  /**
+   * The members of a time set; none: an empty set, which is not null. A member may be there several
+   * times with different times.
+   *
+   * @throws IllegalArgumentException when a time is outside the years 1 to 9999
+   */
+  public void putTimed(int field, long seq, Collection<TimedMember> members) {
+    fields.get(field).putTimed(seq, members);
+  }
+
+  /**
+   * The keys of a signed set that are known, none of them negative; none: an empty set, which is
+   * not null.
+   *
+   * @throws IllegalArgumentException when a key is negative, or both true and false
+   */
+  public void putSigned(
+      int field, long seq, Collection<Long> trueKeys, Collection<Long> falseKeys) {
+    fields.get(field).putSigned(seq, trueKeys, falseKeys);
+  }
+
   /** How many live records were given. */
   public long records() {
     return records;
   }
 
   /**
-   * Writes a base fragment per (field, shard) that has a value, and per shard the existence view,
-   * as {@code folder/<field>/standard/s-<shard>.frag}. Values are released as soon as they are
+   * Writes a base fragment per (field, view, shard) that has a value, and per shard the existence
+   * view, as {@code folder/<field>/<view>/s-<shard>.frag}. Values are released as soon as they are
    * written; the builder is of no use afterwards.
    *
    * @param folder relative to the warehouse root
@@ -87,10 +124,9 @@ public final class PartitionIndexBuilder {
    */
   public List<ViewFragment> write(Warehouse warehouse, String folder) {
     List<ViewFragment> written = new ArrayList<>();
-    long last = fields.stream().mapToLong(FieldCollector::lastPlace).max().orElse(-1);
-    for (long place = 0; place <= last; place++) {
-      live.computeIfAbsent(place, p -> new PositionSet());
-    }
+    fields.stream()
+        .flatMap(FieldCollector::places)
+        .forEach(place -> live.computeIfAbsent(place, p -> new PositionSet()));
     live.forEach(
         (place, positions) ->
             written.addAll(writeShard(warehouse, folder, place, positions.toBitmap())));
@@ -102,32 +138,35 @@ public final class PartitionIndexBuilder {
     List<ViewFragment> written = new ArrayList<>();
     long shard = ids.shard(partition, place << RecordIds.SHARD_BITS);
     for (FieldCollector collector : fields) {
+      FieldSpec field = collector.field();
       collector
           .take(place)
-          .ifPresent(
-              cells -> {
-                requireLive(collector.field(), cells.exists(), exists);
+          .forEach(
+              (view, cells) -> {
+                requireLive(field, cells.exists(), exists);
                 FragmentWriter writer =
                     new FragmentWriter(
-                        FragmentHeader.of(collector.field(), shard, FragmentHeader.Layer.BASE));
+                        FragmentHeader.of(field, view, shard, FragmentHeader.Layer.BASE));
                 cells.writeTo(writer);
-                written.add(write(warehouse, folder, collector.field().name(), shard, writer));
+                written.add(write(warehouse, folder, writer));
               });
     }
     if (!exists.isEmpty()) {
       FragmentWriter writer =
           new FragmentWriter(FragmentHeader.existence(shard, FragmentHeader.Layer.BASE));
       writer.exists(exists);
-      written.add(write(warehouse, folder, FieldSpec.EXISTS, shard, writer));
+      written.add(write(warehouse, folder, writer));
     }
     return written;
   }
 
-  private static ViewFragment write(
-      Warehouse warehouse, String folder, String field, long shard, FragmentWriter writer) {
+  private static ViewFragment write(Warehouse warehouse, String folder, FragmentWriter writer) {
+    FragmentHeader header = writer.header();
     return writer
         .finish()
-        .write(warehouse, "%s/%s/standard/s-%d.frag".formatted(folder, field, shard));
+        .write(
+            warehouse,
+            "%s/%s/%s/s-%d.frag".formatted(folder, header.field(), header.view(), header.shard()));
   }
 
   private static void requireLive(FieldSpec field, RoaringBitmap values, RoaringBitmap live) {

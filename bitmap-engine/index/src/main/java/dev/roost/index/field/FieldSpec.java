@@ -1,5 +1,8 @@
 package dev.roost.index.field;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Objects;
@@ -107,6 +110,16 @@ public record FieldSpec(
   public static FieldSpec virtual(String name, FieldKind kind) {
     return new FieldSpec(
         name, kind, kind == FieldKind.SIGNED_EXISTS ? ValueType.INT : ValueType.STRING);
+  }
+
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  static FieldSpec fromJson(JsonNode json) {
+    return FieldJson.read(json);
+  }
+
+  @JsonValue
+  JsonNode toJson() {
+    return FieldJson.write(this);
   }
 
   /** The value that a number in the planes of this field stands for. */

@@ -37,6 +37,10 @@ public final class FragmentWriter {
     this.header = header;
   }
 
+  public FragmentHeader header() {
+    return header;
+  }
+
   /** The records that have a value here (that is not null). */
   public FragmentWriter exists(RoaringBitmap records) {
     existing = records;

@@ -64,7 +64,7 @@ public record Manifest(
     changes = Require.list("changes", changes);
     views = Require.list("views", views);
     ManifestRules.checkFields(fields);
-    ManifestRules.checkKeys(keys, idSpace.partitions());
+    ManifestRules.checkKeys(keys, idSpace);
     ManifestRules.checkViews(views, fields);
   }
 
