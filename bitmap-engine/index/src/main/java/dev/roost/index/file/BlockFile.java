@@ -58,6 +58,11 @@ public final class BlockFile {
     return uri.toString();
   }
 
+  /** The version of the format that it is written in. */
+  public int version() {
+    return footer.version();
+  }
+
   public int blocks() {
     return footer.blocks();
   }
