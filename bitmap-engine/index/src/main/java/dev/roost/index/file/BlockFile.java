@@ -72,6 +72,11 @@ public final class BlockFile {
     return footer.description();
   }
 
+  /** Where a block begins in the file. */
+  public long blockOffset(int block) {
+    return footer.offset(block);
+  }
+
   /** The length of a block in bytes. */
   public int blockLength(int block) {
     return footer.length(block);

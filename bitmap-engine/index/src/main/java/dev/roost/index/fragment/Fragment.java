@@ -123,6 +123,10 @@ public final class Fragment implements BlockCache.Weighted {
     return new BitmapBlock(file.block(block));
   }
 
+  BlockFile file() {
+    return file;
+  }
+
   /** The file's name in messages. */
   public String name() {
     return file.name();
