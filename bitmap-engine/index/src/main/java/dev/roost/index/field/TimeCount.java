@@ -2,6 +2,7 @@ package dev.roost.index.field;
 
 import java.io.Serializable;
 import java.math.BigInteger;
+import java.time.DateTimeException;
 import java.time.Instant;
 
 /** What a whole number means as a time: so many units since an epoch. */
@@ -17,12 +18,16 @@ public record TimeCount(CountUnit unit, Instant epoch) implements Serializable {
   /**
    * The time of a count.
    *
-   * @throws java.time.DateTimeException when it is beyond the year 10^9
+   * @throws DateTimeException when it is beyond the year 10^9
    */
   public Instant instant(long count) {
     BigInteger nanos = nanos(epoch).add(BigInteger.valueOf(count).multiply(unitNanos()));
     BigInteger[] parts = floorDivide(nanos, NANOS_PER_SECOND);
-    return Instant.ofEpochSecond(parts[0].longValueExact(), parts[1].longValueExact());
+    if (parts[0].bitLength() >= Long.SIZE) {
+      throw new DateTimeException(
+          "%d %s since %s is a time beyond the year 10^9".formatted(count, unit, epoch));
+    }
+    return Instant.ofEpochSecond(parts[0].longValue(), parts[1].longValue());
   }
 
   /** The count of the last whole unit that begins at or before a time; it may exceed 64 bits. */

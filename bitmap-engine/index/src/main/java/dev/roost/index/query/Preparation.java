@@ -60,14 +60,16 @@ final class Preparation {
     Call.Records all =
         new Call.Union(
             calls.stream()
-                .flatMap(
-                    rowsOf ->
-                        rows.list(rowsOf).stream().map(value -> (Call.Records) row(rowsOf, value)))
+                .flatMap(rowsOf -> rows.list(rowsOf).stream().map(value -> row(rowsOf, value)))
                 .toList());
     return context.materialize(all);
   }
 
-  private static Call.RowOf row(Call.RowsOf rows, FieldValue value) {
+  private static Call.Records row(Call.RowsOf rows, FieldValue value) {
+    if (rows.field().kind().hasPlanes()) {
+      long number = rows.field().stored(value);
+      return new Call.InRange(rows.field(), number, number);
+    }
     return new Call.RowOf(rows.field(), value, rows.time());
   }
 
