@@ -15,14 +15,20 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The values of one field in one partition, by its shards' places in the partition. */
+/** The values of one field in one partition: its views, each by its shards' places. */
 final class FieldCollector {
   private final FieldSpec field;
+  private final UnitViews units;
   private final ValueCodes codes = new ValueCodes();
   private final SortedMap<String, SortedMap<Long, Cells>> views = new TreeMap<>();
 
-  FieldCollector(FieldSpec field) {
+  FieldCollector(FieldSpec field, UnitViews units) {
+    if (!field.kind().isStored()) {
+      throw new IllegalArgumentException(
+          "field '%s' is of kind %s, which has no fragments".formatted(field.name(), field.kind()));
+    }
     this.field = field;
+    this.units = units;
   }
 
   void put(long seq, FieldValue value) {
@@ -44,7 +50,8 @@ final class FieldCollector {
   /** Puts an integer without making an object of it where the field has planes. */
   void put(long seq, long value) {
     if (field.kind().hasPlanes()) {
-      ints(seq).add(RecordIds.position(seq), value);
+      IntCells cells = cells(FieldView.STANDARD, seq, IntCells.class, IntCells::new);
+      cells.add(RecordIds.position(seq), value);
     } else {
       put(seq, FieldValue.of(value));
     }

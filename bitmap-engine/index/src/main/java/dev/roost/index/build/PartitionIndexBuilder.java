@@ -51,7 +51,8 @@ public final class PartitionIndexBuilder {
     this.published = LocalDateTime.ofInstant(published, ZoneOffset.UTC);
     this.ids = ids;
     this.partition = partition;
-    this.fields = fields.stream().map(FieldCollector::new).toList();
+    UnitViews units = new UnitViews(publish);
+    this.fields = fields.stream().map(field -> new FieldCollector(field, units)).toList();
   }
 
   /** A live record, by its number in the partition. */
@@ -123,10 +124,9 @@ public final class PartitionIndexBuilder {
    */
   public List<ViewFragment> write(Warehouse warehouse, String folder) {
     List<ViewFragment> written = new ArrayList<>();
-    long last = fields.stream().mapToLong(FieldCollector::lastPlace).max().orElse(-1);
-    for (long place = 0; place <= last; place++) {
-      live.computeIfAbsent(place, p -> new PositionSet());
-    }
+    fields.stream()
+        .flatMap(FieldCollector::places)
+        .forEach(place -> live.computeIfAbsent(place, p -> new PositionSet()));
     live.forEach(
         (place, positions) ->
             written.addAll(writeShard(warehouse, folder, place, positions.toBitmap())));

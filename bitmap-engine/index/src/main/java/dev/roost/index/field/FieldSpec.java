@@ -123,6 +123,16 @@ public record FieldSpec(
         name, kind, kind == FieldKind.SIGNED_EXISTS ? ValueType.INT : ValueType.STRING);
   }
 
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  static FieldSpec fromJson(JsonNode json) {
+    return FieldJson.read(json);
+  }
+
+  @JsonValue
+  JsonNode toJson() {
+    return FieldJson.write(this);
+  }
+
   /** The value that a number in the planes of this field stands for. */
   public FieldValue value(long stored) {
     return switch (values) {

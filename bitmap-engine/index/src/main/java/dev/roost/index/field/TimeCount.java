@@ -24,10 +24,9 @@ public record TimeCount(CountUnit unit, Instant epoch) implements Serializable {
     BigInteger nanos = nanos(epoch).add(BigInteger.valueOf(count).multiply(unitNanos()));
     BigInteger[] parts = floorDivide(nanos, NANOS_PER_SECOND);
     if (parts[0].bitLength() >= Long.SIZE) {
-      throw new DateTimeException(
-          "%d %s since %s is a time beyond the year 10^9".formatted(count, unit, epoch));
+      throw new DateTimeException("a count of %d %s is beyond all years".formatted(count, unit));
     }
-    return Instant.ofEpochSecond(parts[0].longValue(), parts[1].longValue());
+    return Instant.ofEpochSecond(parts[0].longValueExact(), parts[1].longValueExact());
   }
 
   /** The count of the last whole unit that begins at or before a time; it may exceed 64 bits. */

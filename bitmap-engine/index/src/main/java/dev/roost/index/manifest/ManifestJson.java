@@ -59,7 +59,8 @@ public final class ManifestJson {
   }
 
   private static String reason(JsonProcessingException e) {
-    return e.getCause() instanceof ManifestException cause
+    Throwable cause = e.getCause();
+    return cause instanceof ManifestException || cause instanceof IllegalArgumentException
         ? cause.getMessage()
         : e.getOriginalMessage();
   }

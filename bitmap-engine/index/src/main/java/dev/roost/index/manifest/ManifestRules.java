@@ -2,9 +2,12 @@ package dev.roost.index.manifest;
 
 import dev.roost.index.field.FieldKind;
 import dev.roost.index.field.FieldSpec;
+import dev.roost.index.field.TimeView;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What must hold between the parts of a manifest. */
@@ -59,10 +62,12 @@ final class ManifestRules {
   }
 
   static void checkViews(List<FieldView> views, List<FieldSpec> fields) {
-    Set<String> names = fields.stream().map(FieldSpec::name).collect(Collectors.toSet());
+    Map<String, FieldSpec> byName =
+        fields.stream().collect(Collectors.toMap(FieldSpec::name, Function.identity()));
     Set<List<String>> seen = new HashSet<>();
     for (FieldView view : views) {
-      if (!names.contains(view.field()) && !view.field().equals(FieldSpec.EXISTS)) {
+      FieldSpec field = byName.get(view.field());
+      if (field == null && !view.field().equals(FieldSpec.EXISTS)) {
         throw new ManifestException(
             "there is a view of '%s', which is not a field".formatted(view.field()));
       }

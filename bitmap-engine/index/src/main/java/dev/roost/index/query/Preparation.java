@@ -3,6 +3,7 @@ package dev.roost.index.query;
 import dev.roost.index.bits.ShardBits;
 import dev.roost.index.bits.ShardBitsBuilder;
 import dev.roost.index.call.Call;
+import dev.roost.index.field.FieldSpec;
 import dev.roost.index.field.FieldValue;
 import dev.roost.index.keys.RecordIds;
 import dev.roost.index.keys.RecordKey;
@@ -66,11 +67,12 @@ final class Preparation {
   }
 
   private static Call.Records row(Call.RowsOf rows, FieldValue value) {
-    if (rows.field().kind().hasPlanes()) {
-      long number = rows.field().stored(value);
-      return new Call.InRange(rows.field(), number, number);
+    FieldSpec field = rows.field();
+    if (field.kind().hasPlanes()) {
+      long stored = field.stored(value);
+      return new Call.InRange(field, stored, stored);
     }
-    return new Call.RowOf(rows.field(), value, rows.time());
+    return new Call.RowOf(field, value, rows.time());
   }
 
   private Map<Long, ShardBits> limit(Call.Limit call) {
