@@ -2,6 +2,7 @@ package dev.roost.index.field;
 
 import java.io.Serializable;
 import java.math.BigInteger;
+import java.time.DateTimeException;
 import java.time.Instant;
 
 /** What a whole number means as a time: so many units since an epoch. */
@@ -17,11 +18,14 @@ public record TimeCount(CountUnit unit, Instant epoch) implements Serializable {
   /**
    * The time of a count.
    *
-   * @throws java.time.DateTimeException when it is beyond the year 10^9
+   * @throws DateTimeException when it is beyond the year 10^9
    */
   public Instant instant(long count) {
     BigInteger nanos = nanos(epoch).add(BigInteger.valueOf(count).multiply(unitNanos()));
     BigInteger[] parts = floorDivide(nanos, NANOS_PER_SECOND);
+    if (parts[0].bitLength() >= Long.SIZE) {
+      throw new DateTimeException("a count of %d %s is beyond all years".formatted(count, unit));
+    }
     return Instant.ofEpochSecond(parts[0].longValueExact(), parts[1].longValueExact());
   }
 

@@ -26,7 +26,7 @@ final class KeyText {
     List<String> texts = split(text);
     if (texts.size() != types.size()) {
       throw new IllegalArgumentException(
-          "the key '%s' has %d parts where keys have %d, joined by '|' (a '|' within one is '\\|')"
+          "the key '%s' has %d part(s) where keys have %d, joined by '|' (a '|' within one is '\\|')"
               .formatted(text, texts.size(), types.size()));
     }
     List<KeyPart> parts = new ArrayList<>();

@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Percentiles of fields with planes, found by counting how many numbers are at most some other: no
@@ -17,6 +18,7 @@ final class PercentileAnswer {
 
   private final QueryContext context;
   private final Call.Percentile call;
+  private Optional<Call.Records> fixed = Optional.empty();
 
   PercentileAnswer(QueryContext context, Call.Percentile call) {
     this.context = context;
@@ -25,6 +27,7 @@ final class PercentileAnswer {
 
   Result.ValueCount answer() {
     FieldSpec field = call.field();
+    fixed = call.filter().map(this::fix);
     long count = countWithin(Long.MIN_VALUE, Long.MAX_VALUE);
     if (count == 0) {
       return new Result.ValueCount(field, Optional.empty(), 0);
@@ -68,8 +71,13 @@ final class PercentileAnswer {
             ? new Call.IsNotNull(call.field())
             : new Call.InRange(call.field(), low, high);
     return context.count(
-        call.filter().isPresent()
-            ? new Call.Intersect(List.of(call.filter().get(), range))
-            : range);
+        fixed.isPresent() ? new Call.Intersect(List.of(fixed.get(), range)) : range);
+  }
+
+  /** The records of the filter, found once. */
+  private Call.Records fix(Call.Records filter) {
+    Call.Records whole = new Call.Limit(filter, OptionalLong.empty(), 0);
+    context.prepared().put(whole, context.materialize(filter));
+    return whole;
   }
 }

@@ -57,7 +57,7 @@ final class PlaneExtreme {
     if (Words.isEmpty(records)) {
       return;
     }
-    boolean below = takeSide(layer, chunk, records, scratch);
+    boolean below = takeSide(layer, chunk, records);
     // Below the base the greatest magnitude is the least number.
     boolean wantsGreatest = below == (which == Which.LEAST);
     long magnitude = 0;
@@ -83,7 +83,7 @@ final class PlaneExtreme {
   }
 
   /** Leaves the records of the side of the base that has the extreme; whether it is below. */
-  private boolean takeSide(LayerNumbers layer, int chunk, long[] records, Scratch scratch) {
+  private boolean takeSide(LayerNumbers layer, int chunk, long[] records) {
     Chunk sign = layer.sign(chunk);
     int below = Words.countIn(sign, records);
     if (below == 0) {

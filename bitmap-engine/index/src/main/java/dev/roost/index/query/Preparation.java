@@ -3,6 +3,7 @@ package dev.roost.index.query;
 import dev.roost.index.bits.ShardBits;
 import dev.roost.index.bits.ShardBitsBuilder;
 import dev.roost.index.call.Call;
+import dev.roost.index.field.FieldSpec;
 import dev.roost.index.field.FieldValue;
 import dev.roost.index.keys.RecordIds;
 import dev.roost.index.keys.RecordKey;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.LongPredicate;
 
 /** Finds the records of calls that look beyond one shard, the innermost first. */
 final class Preparation {
@@ -28,7 +30,9 @@ final class Preparation {
       return;
     }
     if (call instanceof Call.ConstRow constant) {
-      context.prepared().put(call, constant(constant.keys()));
+      context.prepared().put(call, records(constant.keys(), id -> true));
+    } else if (call instanceof Call.HasKey has) {
+      context.prepared().put(call, records(has.keys(), this::isLive));
     } else if (call instanceof Call.UnionRows union) {
       context.prepared().put(call, union(union.rows()));
     } else if (call instanceof Call.Limit limit) {
@@ -38,11 +42,17 @@ final class Preparation {
     }
   }
 
-  private Map<Long, ShardBits> constant(List<RecordKey> keys) {
+  private boolean isLive(long id) {
+    return context.fields(RecordIds.shardOf(id)).live().contains(RecordIds.position(id));
+  }
+
+  private Map<Long, ShardBits> records(List<RecordKey> keys, LongPredicate counts) {
     Map<Long, ShardBitsBuilder> shards = new HashMap<>();
     for (RecordKey key : keys) {
       OptionalLong id = context.keys().idOf(key);
-      id.ifPresent(i -> add(shards, i));
+      if (id.isPresent() && counts.test(id.getAsLong())) {
+        add(shards, id.getAsLong());
+      }
     }
     return finish(shards);
   }
@@ -51,15 +61,18 @@ final class Preparation {
     Call.Records all =
         new Call.Union(
             calls.stream()
-                .flatMap(
-                    rowsOf ->
-                        rows.list(rowsOf).stream().map(value -> (Call.Records) row(rowsOf, value)))
+                .flatMap(rowsOf -> rows.list(rowsOf).stream().map(value -> row(rowsOf, value)))
                 .toList());
     return context.materialize(all);
   }
 
-  private static Call.RowOf row(Call.RowsOf rows, FieldValue value) {
-    return new Call.RowOf(rows.field(), value, rows.time());
+  private static Call.Records row(Call.RowsOf rows, FieldValue value) {
+    FieldSpec field = rows.field();
+    if (field.kind().hasPlanes()) {
+      long stored = field.stored(value);
+      return new Call.InRange(field, stored, stored);
+    }
+    return new Call.RowOf(field, value, rows.time());
   }
 
   private Map<Long, ShardBits> limit(Call.Limit call) {

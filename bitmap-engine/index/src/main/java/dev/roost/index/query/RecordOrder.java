@@ -43,8 +43,8 @@ final class RecordOrder {
   List<Long> ids(Call.Records call, OptionalLong limit, long offset) {
     long size = Math.max(0, context.count(call) - offset);
     TooManyRecordsException.check(Math.min(size, limit.orElse(Long.MAX_VALUE)), context.options());
-    long wanted =
-        limit.orElse(size) > Long.MAX_VALUE - offset ? Long.MAX_VALUE : offset + limit.orElse(size);
+    long length = Math.min(size, limit.orElse(Long.MAX_VALUE));
+    long wanted = length > Long.MAX_VALUE - offset ? Long.MAX_VALUE : offset + length;
     List<Sorted> all = new ArrayList<>();
     context.each(() -> new Sorter(call, wanted)).forEach(s -> all.addAll(s.first));
     return all.stream()

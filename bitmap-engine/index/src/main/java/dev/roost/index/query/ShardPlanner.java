@@ -57,7 +57,7 @@ final class ShardPlanner {
     } else if (call instanceof Call.Not not) {
       return DifferenceNode.of(live(), List.of(node(not.row())));
     }
-    // ConstRow, UnionRows, Limit and Shift look beyond one shard.
+    // ConstRow, HasKey, UnionRows, Limit and Shift look beyond one shard.
     return new BitsNode(prepared.bits(call, fields.shard()));
   }
 

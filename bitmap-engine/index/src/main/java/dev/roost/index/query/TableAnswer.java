@@ -46,7 +46,26 @@ final class TableAnswer {
     List<Long> ids =
         new RecordOrder(context, List.of(call.field()), order)
             .ids(call.row(), call.limit(), call.offset());
-    return new Result.Keys(ids.stream().map(context.keys()::keyOf).toList());
+    Paged paged = page(ids);
+    return new Result.Keys(paged.ids().stream().map(context.keys()::keyOf).toList(), paged.more());
+  }
+
+  /** A part of sorted records. */
+  private record Paged(List<Long> ids, boolean more) {}
+
+  /** What of sorted records is on the page that was asked for. */
+  private Paged page(List<Long> ids) {
+    if (context.options().page().isEmpty()) {
+      return new Paged(ids, false);
+    }
+    Page page = context.options().page().get();
+    int start = 0;
+    if (page.after().isPresent()) {
+      OptionalLong after = context.keys().idOf(page.after().get());
+      start = after.isPresent() ? ids.indexOf(after.getAsLong()) + 1 : 0;
+    }
+    int end = Math.min(ids.size(), start + page.size());
+    return new Paged(ids.subList(start, end), end < ids.size());
   }
 
   Result.Table select(Call.Select call) {
@@ -62,7 +81,8 @@ final class TableAnswer {
     List<FieldSpec> by = call.by().stream().map(Call.FieldOrder::field).toList();
     List<Long> ids =
         new RecordOrder(context, by, order).ids(call.row(), call.limit(), call.offset());
-    return table(ids, call.fields(), false);
+    Paged paged = page(ids);
+    return table(paged.ids(), call.fields(), paged.more());
   }
 
   Result.ValueCount value(Call.ValueOf call) {

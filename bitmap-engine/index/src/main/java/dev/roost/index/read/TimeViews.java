@@ -15,12 +15,10 @@ import java.util.Set;
  * the range.
  */
 final class TimeViews {
-  private final FieldSpec field;
   private final TimeRange range;
   private final List<UnitView> chosen = new ArrayList<>();
 
-  private TimeViews(FieldSpec field, TimeRange range) {
-    this.field = field;
+  private TimeViews(TimeRange range) {
     this.range = range;
   }
 
@@ -30,7 +28,7 @@ final class TimeViews {
    * @param existing the names of the views that there are
    */
   static List<String> covering(FieldSpec field, TimeRange range, Set<String> existing) {
-    TimeViews views = new TimeViews(field, range);
+    TimeViews views = new TimeViews(range);
     if (views.isEmpty()) {
       return List.of();
     }

@@ -21,6 +21,34 @@ final class RecordKeyTest {
   }
 
   @Test
+  void isReadFromItsOwnText() {
+    assertParses(RecordKey.of(-5), KeyPartType.INT);
+    assertParses(RecordKey.of("a|b\\"), KeyPartType.STRING);
+    assertParses(RecordKey.of("-5"), KeyPartType.UNKNOWN);
+    assertParses(
+        RecordKey.of(new StringPart("|\\a"), new IntPart(Long.MIN_VALUE), new StringPart("")),
+        KeyPartType.STRING,
+        KeyPartType.INT,
+        KeyPartType.STRING);
+  }
+
+  private static void assertParses(RecordKey key, KeyPartType... types) {
+    assertThat(RecordKey.parse(key.text(), List.of(types))).isEqualTo(key);
+  }
+
+  @Test
+  void refusesTextThatNoKeyOfItsTypesHas() {
+    List<KeyPartType> types = List.of(KeyPartType.STRING, KeyPartType.INT);
+    assertThatThrownBy(() -> RecordKey.parse("a", types)).hasMessageContaining("has 1 part(s)");
+    assertThatThrownBy(() -> RecordKey.parse("a|1|2", types)).hasMessageContaining("3 part(s)");
+    assertThatThrownBy(() -> RecordKey.parse("a\\|1", types)).hasMessageContaining("1 part(s)");
+    assertThatThrownBy(() -> RecordKey.parse("a|1\\", types)).hasMessageContaining("write it as");
+    assertThatThrownBy(() -> RecordKey.parse("a|9223372036854775808", types))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'9223372036854775808' is not a 64-bit integer");
+  }
+
+  @Test
   void keepsDifferentKeysApart() {
     List<RecordKey> keys =
         List.of(

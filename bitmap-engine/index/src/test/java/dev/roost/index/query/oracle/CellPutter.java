@@ -1,10 +1,13 @@
 package dev.roost.index.query.oracle;
 
 import dev.roost.index.build.PartitionIndexBuilder;
+import dev.roost.index.build.TimedMember;
 import dev.roost.index.field.FieldSpec;
 import dev.roost.index.field.FieldValue;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Gives the cells of records to a builder, by the method for their kind. */
 final class CellPutter {
@@ -56,5 +59,19 @@ final class CellPutter {
 
   private static List<Long> numbers(Collection<FieldValue> values) {
     return values.stream().map(v -> ((FieldValue.Int) v).value()).toList();
+  }
+
+  /** A member that was added several times is there several times, without a time once. */
+  private static List<TimedMember> timed(PlainCell cell) {
+    List<TimedMember> members = new ArrayList<>();
+    cell.members()
+        .forEach(
+            (value, times) -> {
+              if (times.isEmpty()) {
+                members.add(new TimedMember(value, Optional.empty()));
+              }
+              times.forEach(time -> members.add(new TimedMember(value, Optional.of(time))));
+            });
+    return members;
   }
 }

@@ -51,7 +51,7 @@ final class Coverage {
     try {
       return component.getAccessor().invoke(form);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 

@@ -74,7 +74,7 @@ final class GroupOracle {
     if (own.isEmpty() && call.nulls() == Call.Nulls.GROUP) {
       return List.of(Optional.empty());
     }
-    return own.stream().filter(rows::contains).map(Optional::of).toList();
+    return own.stream().filter(v -> rows.contains(v)).map(Optional::of).toList();
   }
 
   private static List<List<Optional<FieldValue>>> extended(
@@ -101,13 +101,16 @@ final class GroupOracle {
   }
 
   private static Comparator<Result.Group> order(List<GroupOrder> sort) {
-    Comparator<Result.Group> order = (a, b) -> 0;
-    for (GroupOrder by : sort) {
+    Comparator<Result.Group> order =
+        Comparator.comparing(Result.Group::values, GroupOracle::compare);
+    for (int i = sort.size() - 1; i >= 0; i--) {
+      GroupOrder by = sort.get(i);
       Comparator<Result.Group> ascending = ascending(by.subject());
-      order =
-          order.thenComparing(by.order() == Order.DESCENDING ? ascending.reversed() : ascending);
+      Comparator<Result.Group> own =
+          by.order() == Order.DESCENDING ? ascending.reversed() : ascending;
+      order = own.thenComparing(order);
     }
-    return order.thenComparing((a, b) -> compare(a.values(), b.values()));
+    return order;
   }
 
   private static Comparator<Result.Group> ascending(GroupOrder.Subject subject) {

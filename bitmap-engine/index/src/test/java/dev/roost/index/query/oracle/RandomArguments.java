@@ -80,7 +80,7 @@ final class RandomArguments {
 
   private FieldValue drawn(RandomField field) {
     FieldValue value = dice.of(field.pool());
-    return dice.oneIn(3) ? new RandomValues(field.spec(), dice).beside(value) : value;
+    return dice.oneIn(5) ? new RandomValues(field.spec(), dice).beside(value) : value;
   }
 
   /** A pattern that is made of a value that occurs. */

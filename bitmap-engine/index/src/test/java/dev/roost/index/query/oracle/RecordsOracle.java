@@ -38,7 +38,7 @@ final class RecordsOracle {
       return unionOfRows(union);
     } else if (call instanceof Call.ConstRow constRow) {
       SortedSet<Long> records = new TreeSet<>();
-      constRow.keys().forEach(key -> index.id(key).ifPresent(records::add));
+      constRow.keys().forEach(key -> index.id(key).ifPresent(id -> records.add(id)));
       records.removeIf(id -> !index.isRead(id));
       return records;
     }
@@ -76,7 +76,7 @@ final class RecordsOracle {
       of(limit.row()).stream()
           .skip(limit.offset())
           .limit(limit.limit().orElse(Long.MAX_VALUE))
-          .forEach(records::add);
+          .forEach(id -> records.add(id));
     } else if (call instanceof Call.Shift shift) {
       of(shift.row()).forEach(id -> records.add(id + shift.by()));
       records.removeIf(id -> id < 0 || !index.isRead(id));
@@ -105,7 +105,8 @@ final class RecordsOracle {
       records.addAll(
           where(
               id ->
-                  index.values(id, rows.field(), rows.time()).stream().anyMatch(values::contains)));
+                  index.values(id, rows.field(), rows.time()).stream()
+                      .anyMatch(v -> values.contains(v))));
     }
     return records;
   }

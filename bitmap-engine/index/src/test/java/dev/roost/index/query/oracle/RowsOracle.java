@@ -32,7 +32,7 @@ final class RowsOracle {
     SortedSet<FieldValue> values =
         new TreeSet<>(counts(call.field(), records, call.time()).keySet());
     call.like().ifPresent(like -> values.removeIf(v -> !isLike(v.text(), like)));
-    call.in().ifPresent(values::retainAll);
+    call.in().ifPresent(in -> values.retainAll(in));
     call.previous().ifPresent(previous -> values.removeIf(v -> v.compareTo(previous) <= 0));
     long limit = call.limit().orElse(Long.MAX_VALUE);
     return new TreeSet<>(values.stream().limit(limit).toList());

@@ -40,7 +40,7 @@ final class TableOracle {
 
   Result.Table select(Call.Select call) {
     List<Long> ids = new ArrayList<>(records.of(call.row()));
-    Comparator<Long> order = (a, b) -> 0;
+    Comparator<Long> order = Comparator.comparingInt(id -> 0);
     for (Call.FieldOrder by : call.by()) {
       Comparator<FieldValue> nullsFirst = Comparator.nullsFirst(Comparator.naturalOrder());
       order =
