@@ -57,7 +57,9 @@ record FragmentDescription(
         || touched.isPresent() != header.layer().isDelta()
         || sign.isPresent() != (header.kind().hasPlanes() && exists.cardinality() > 0)
         || rows != tables.stream().mapToLong(Table::rows).sum()
+        || rows < 0
         || (rows > 0 && !header.kind().hasRows())
+        || (header.kind().isSingleValued() && rows > exists.cardinality())
         || !hasItsPlanes()
         || in.remaining() > 0) {
       throw in.corrupt("a description that contradicts itself");
