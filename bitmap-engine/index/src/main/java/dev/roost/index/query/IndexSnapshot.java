@@ -27,8 +27,7 @@ public final class IndexSnapshot {
 
   private IndexSnapshot(Manifest manifest, Warehouse warehouse, BlockCache cache) {
     this.manifest = manifest;
-    this.schema =
-        new Schema(manifest.indexName(), manifest.idSpace().isKeyedById(), manifest.fields());
+    this.schema = new Schema(manifest.indexName(), manifest.idSpace().isById(), manifest.fields());
     this.warehouse = warehouse;
     this.cache = cache;
     this.readers = new FieldReaders(manifest, warehouse, cache);
