@@ -4,7 +4,6 @@ import dev.roost.index.call.Call;
 import dev.roost.index.call.Schema;
 import dev.roost.index.field.FieldSpec;
 import dev.roost.index.file.BlockCache;
-import dev.roost.index.keys.KeyPartType;
 import dev.roost.index.manifest.Manifest;
 import dev.roost.index.pql.Pql;
 import dev.roost.index.read.FieldReaders;
