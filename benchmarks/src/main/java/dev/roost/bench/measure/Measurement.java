@@ -31,6 +31,11 @@ public record Measurement(
     return new Measurement(name, 0, 0, "ms", aim, Answers.DIFFERENT, how);
   }
 
+  /** The same in another unit, of which the present one has {@code factor}. */
+  public Measurement in(String other, double factor) {
+    return new Measurement(name, ours * factor, peer * factor, other, aim, answers, note);
+  }
+
   public Measurement withNote(String text) {
     return new Measurement(name, ours, peer, unit, aim, answers, text);
   }

@@ -45,6 +45,7 @@ public final class Catalog {
     all.add(DenseContests.groups(rows));
     all.add(TaxiContest.of(Math.max(1, rows * 64 / 100)));
     all.add(StarContest.of(Math.min(rows, STAR_ROWS)));
+    all.addAll(PairContest.all());
     all.add(SizeContest.ofInts(rows));
     all.add(SizeContest.ofMutexes(rows));
     all.add(new ColdContest(rows));

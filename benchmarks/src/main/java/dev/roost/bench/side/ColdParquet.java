@@ -20,10 +20,10 @@ import java.util.concurrent.Future;
 
 /**
  * DuckDB on a Parquet file on S3 without its extension for S3, which no package on Maven Central
- * has: the ranges that the query needs (the footer, then the chunks of its columns, neighbours in
- * one request) are fetched from the endpoint into a file that is empty elsewhere, and DuckDB reads
- * that. Its right answer shows that it needs no other bytes; the real extension makes at least as
- * many requests (it also asks for the object's size).
+ * has: the ranges that the query needs (the footer, then the chunks and Bloom filters of its
+ * columns, neighbours in one request) are fetched from the endpoint into a file that is empty
+ * elsewhere, and DuckDB reads that. Its right answer shows that it needs no other bytes; the real
+ * extension makes at least as many requests (it also asks for the object's size).
  */
 public final class ColdParquet {
   private static final int THREADS = 2;
@@ -64,12 +64,16 @@ public final class ColdParquet {
 
   private static List<Range> chunks(DuckSide duck, Path file, List<String> columns) {
     String names = "'" + String.join("', '", columns) + "'";
+    String where =
+        " FROM parquet_metadata('%s') WHERE path_in_schema IN (%s)".formatted(file, names);
+    // A filter for equality looks a value up in the chunk's Bloom filter first.
     String sql =
-        """
-        SELECT least(data_page_offset, coalesce(dictionary_page_offset, data_page_offset)),
-               total_compressed_size
-        FROM parquet_metadata('%s') WHERE path_in_schema IN (%s)"""
-            .formatted(file, names);
+        "SELECT least(data_page_offset, coalesce(dictionary_page_offset, data_page_offset)),"
+            + " total_compressed_size"
+            + where
+            + " UNION ALL SELECT bloom_filter_offset, bloom_filter_length"
+            + where
+            + " AND bloom_filter_offset IS NOT NULL";
     List<Range> sorted =
         duck.query(sql).rows().stream()
             .map(row -> new Range(row.get(0).longValue(), row.get(1).longValue()))

@@ -6,162 +6,123 @@ import dev.roost.index.field.FieldValue;
 import dev.roost.index.field.ValueType;
 import dev.roost.index.keys.RecordIds;
 import dev.roost.index.manifest.FieldView;
-import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
-import java.util.SortedMap;
+import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/** The values of one field in one partition, by its shards' places in the partition. */
+/** The values of one field in one partition: its views, each by its shards' places. */
 final class FieldCollector {
   private final FieldSpec field;
+  private final UnitViews units;
   private final ValueCodes codes = new ValueCodes();
-  private final SortedMap<String, SortedMap<Long, Cells>> views = new TreeMap<>();
+  private final Map<String, Map<Long, Cells>> views = new TreeMap<>();
 
-  FieldCollector(FieldSpec field) {
+  FieldCollector(FieldSpec field, UnitViews units) {
+    if (!field.kind().isStored()) {
+      throw new IllegalArgumentException(
+          "field '%s' is of kind %s, which has no fragments".formatted(field.name(), field.kind()));
+    }
     this.field = field;
+    this.units = units;
   }
 
   void put(long seq, FieldValue value) {
-    require(field.kind().isSingleValued(), "has any number of values: use putStrings or putInts");
-    require(
-        value.type() == field.values()
-            || (field.kind().hasPlanes() && value instanceof FieldValue.Int),
-        "does not hold values of type " + value.type());
+    require(field.kind().isSingleValued(), "has any number of values: put them all at once");
+    require(!field.kind().hasPlanes(), "holds numbers");
+    requireType(value.type());
+    RowCells cells = rows(FieldView.STANDARD, seq);
     int position = RecordIds.position(seq);
-    if (field.kind().hasPlanes()) {
-      ints(seq).add(position, ((FieldValue.Int) value).value());
-    } else {
-      RowCells cells = rows(FieldView.STANDARD, seq);
-      cells.begin(position);
-      cells.add(position, value);
-    }
+    cells.begin(position);
+    cells.add(position, value);
   }
 
   /** Puts an integer without making an object of it where the field has planes. */
   void put(long seq, long value) {
     if (field.kind().hasPlanes()) {
-      ints(seq).add(RecordIds.position(seq), value);
+      IntCells cells = cells(FieldView.STANDARD, seq, IntCells.class, IntCells::new);
+      cells.add(RecordIds.position(seq), value);
     } else {
       put(seq, FieldValue.of(value));
     }
   }
 
   void putAll(long seq, ValueType type, Collection<FieldValue> members) {
-    require(field.kind() == FieldKind.SET, "is no set of values alone: use another put");
-    require(type == field.values(), "does not hold values of type " + type);
+    require(field.kind() == FieldKind.SET, "is not a set");
+    requireType(type);
     putRows(FieldView.STANDARD, seq, members);
   }
 
-  /**
-   * Puts members with the times when they were added.
-   *
-   * @param published units that expired before are left out
-   */
-  void putTimed(long seq, Collection<TimedMember> members, LocalDateTime published) {
-    require(field.kind() == FieldKind.TIME_SET, "has no times: use another put");
-    SortedMap<String, Set<FieldValue>> rows = new TreeMap<>();
-    rows.put(FieldView.STANDARD, new TreeSet<>());
+  void putTimed(long seq, Collection<TimedMember> members) {
+    require(field.kind() == FieldKind.TIME_SET, "is not a set whose members have times");
+    members.forEach(member -> requireType(member.value().type()));
+    List<List<String>> unitViews = members.stream().map(this::unitViews).toList();
+    putRows(FieldView.STANDARD, seq, members.stream().map(TimedMember::value).toList());
+    int position = RecordIds.position(seq);
+    Iterator<List<String>> viewsOf = unitViews.iterator();
     for (TimedMember member : members) {
-      require(
-          member.value().type() == field.values(),
-          "does not hold values of type " + member.value().type());
-      rows.get(FieldView.STANDARD).add(member.value());
-      member
-          .time()
-          .ifPresent(
-              time ->
-                  unitViews(time, published)
-                      .forEach(
-                          view ->
-                              rows.computeIfAbsent(view, v -> new TreeSet<>())
-                                  .add(member.value())));
+      for (String view : viewsOf.next()) {
+        cells(view, seq, MemberCells.class, () -> new MemberCells(codes))
+            .add(position, member.value());
+      }
     }
-    rows.forEach((view, values) -> putRows(view, seq, values));
   }
 
-  private List<String> unitViews(LocalDateTime time, LocalDateTime published) {
-    return field.quantum().units().stream()
-        .filter(
-            unit ->
-                field.ttl().isZero()
-                    || unit.next(unit.floor(time)).plus(field.ttl()).isAfter(published))
-        .map(unit -> unit.view(time))
-        .toList();
+  private List<String> unitViews(TimedMember member) {
+    return member.time().map(time -> units.at(field, time)).orElse(List.of());
   }
 
   void putSigned(long seq, Collection<Long> trueKeys, Collection<Long> falseKeys) {
-    require(field.kind() == FieldKind.SIGNED_SET, "has no true and false keys: use another put");
-    Set<FieldValue> isTrue = new TreeSet<>();
-    Set<FieldValue> known = new TreeSet<>();
-    for (long key : trueKeys) {
-      isTrue.add(FieldValue.of(key));
-    }
-    known.addAll(isTrue);
-    for (long key : falseKeys) {
-      require(!isTrue.contains(FieldValue.of(key)), "cannot have key %d both ways".formatted(key));
-      known.add(FieldValue.of(key));
-    }
-    for (FieldValue key : known) {
-      require(((FieldValue.Int) key).value() >= 0, "has keys from 0, not " + key.text());
-    }
-    putRows(FieldView.STANDARD, seq, isTrue);
-    putRows(FieldView.KNOWN_KEYS, seq, known);
-  }
-
-  private void putRows(String view, long seq, Collection<FieldValue> values) {
-    int position = RecordIds.position(seq);
-    RowCells cells = rows(view, seq);
-    cells.begin(position);
-    values.forEach(value -> cells.add(position, value));
+    require(field.kind() == FieldKind.SIGNED_SET, "is not a set of signed keys");
+    SignedKeys.check(field.name(), trueKeys, falseKeys);
+    putRows(FieldView.STANDARD, seq, trueKeys.stream().map(FieldValue::of).toList());
+    Stream<Long> known = Stream.concat(trueKeys.stream(), falseKeys.stream());
+    putRows(FieldView.EXISTS, seq, known.map(FieldValue::of).toList());
   }
 
   FieldSpec field() {
     return field;
   }
 
-  /** The values of one view in one shard. */
-  record ViewCells(String view, Cells cells) {}
-
-  /** Hands out the values of a shard, view by view, and forgets them. */
-  List<ViewCells> take(long place) {
-    List<ViewCells> taken = new ArrayList<>();
+  /** Hands out the values of a shard, by view, and forgets them. */
+  Map<String, Cells> take(long place) {
+    Map<String, Cells> taken = new TreeMap<>();
     views.forEach(
         (view, shards) -> {
           Cells cells = shards.remove(place);
           if (cells != null) {
-            taken.add(new ViewCells(view, cells));
+            taken.put(view, cells);
           }
         });
     return taken;
   }
 
-  /** The last shard's place that has a value; −1: none. */
-  long lastPlace() {
-    return views.values().stream()
-        .filter(shards -> !shards.isEmpty())
-        .mapToLong(shards -> shards.lastKey())
-        .max()
-        .orElse(-1);
+  /** The places of the shards that have a value. */
+  Stream<Long> places() {
+    return views.values().stream().flatMap(shards -> shards.keySet().stream());
+  }
+
+  private void putRows(String view, long seq, Collection<FieldValue> members) {
+    RowCells cells = rows(view, seq);
+    int position = RecordIds.position(seq);
+    cells.begin(position);
+    members.forEach(member -> cells.add(position, member));
   }
 
   private RowCells rows(String view, long seq) {
-    return (RowCells) cells(view).computeIfAbsent(place(seq), s -> new RowCells(codes));
+    return cells(view, seq, RowCells.class, () -> new RowCells(codes));
   }
 
-  private IntCells ints(long seq) {
-    return (IntCells) cells(FieldView.STANDARD).computeIfAbsent(place(seq), s -> new IntCells());
+  private <C extends Cells> C cells(String view, long seq, Class<C> type, Supplier<C> fresh) {
+    Map<Long, Cells> shards = views.computeIfAbsent(view, v -> new TreeMap<>());
+    return type.cast(shards.computeIfAbsent(seq >> RecordIds.SHARD_BITS, s -> fresh.get()));
   }
 
-  private SortedMap<Long, Cells> cells(String view) {
-    return views.computeIfAbsent(view, v -> new TreeMap<>());
-  }
-
-  private static long place(long seq) {
-    return seq >> RecordIds.SHARD_BITS;
+  private void requireType(ValueType type) {
+    require(type == field.values(), "does not hold values of type " + type);
   }
 
   private void require(boolean condition, String otherwise) {

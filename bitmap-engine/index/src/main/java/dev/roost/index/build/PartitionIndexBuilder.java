@@ -6,13 +6,9 @@ import dev.roost.index.field.ValueType;
 import dev.roost.index.fragment.FragmentHeader;
 import dev.roost.index.fragment.FragmentWriter;
 import dev.roost.index.keys.RecordIds;
-import dev.roost.index.manifest.FieldView;
 import dev.roost.index.manifest.ViewFragment;
 import dev.roost.index.storage.Warehouse;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -32,26 +28,25 @@ public final class PartitionIndexBuilder {
   private final int partition;
   private final List<FieldCollector> fields;
   private final SortedMap<Long, PositionSet> live = new TreeMap<>();
-  private final LocalDateTime published;
   private long records;
 
-  /** A builder that leaves out no unit of a time set. */
+  /** A builder that keeps every view of time sets, however old. */
   public PartitionIndexBuilder(RecordIds ids, int partition, List<FieldSpec> fields) {
-    this(ids, partition, fields, Instant.EPOCH.minus(Duration.ofDays(400_000)));
+    this(ids, partition, fields, Instant.MIN);
   }
 
   /**
-   * A builder of a snapshot.
+   * A builder for a snapshot that is published at a time.
    *
-   * @param published when it is published: units of time sets that expired before are left out
+   * @param publish views of time sets that have expired then are left out
    */
   public PartitionIndexBuilder(
-      RecordIds ids, int partition, List<FieldSpec> fields, Instant published) {
+      RecordIds ids, int partition, List<FieldSpec> fields, Instant publish) {
     ids.shard(partition, 0);
-    this.published = LocalDateTime.ofInstant(published, ZoneOffset.UTC);
     this.ids = ids;
     this.partition = partition;
-    this.fields = fields.stream().map(FieldCollector::new).toList();
+    UnitViews units = new UnitViews(publish);
+    this.fields = fields.stream().map(field -> new FieldCollector(field, units)).toList();
   }
 
   /** A live record, by its number in the partition. */
@@ -69,8 +64,8 @@ public final class PartitionIndexBuilder {
   }
 
   /**
-   * A value of a mutex field of integers, or the number of a field with planes: a decimal unscaled,
-   * a time as a count.
+   * A value of a mutex field of integers, or the stored number of a field with planes: of a decimal
+   * the unscaled value, of a timestamp or date the count of its {@code TimeCount}.
    */
   public void put(int field, long seq, long value) {
     fields.get(field).put(seq, value);
@@ -93,15 +88,21 @@ public final class PartitionIndexBuilder {
     fields.get(field).putAll(seq, ValueType.INT, values);
   }
 
-  /** The members of a time set; none: an empty set, which is not null. */
+  /**
+   * The members of a time set; none: an empty set, which is not null. A member may be there several
+   * times with different times.
+   *
+   * @throws IllegalArgumentException when a time is outside the years 1 to 9999
+   */
   public void putTimed(int field, long seq, Collection<TimedMember> members) {
-    fields.get(field).putTimed(seq, members, published);
+    fields.get(field).putTimed(seq, members);
   }
 
   /**
-   * The keys of a signed set; none: an empty set, which is not null.
+   * The keys of a signed set that are known, none of them negative; none: an empty set, which is
+   * not null.
    *
-   * @throws IllegalArgumentException when a key is below 0, or both true and false
+   * @throws IllegalArgumentException when a key is negative, or both true and false
    */
   public void putSigned(
       int field, long seq, Collection<Long> trueKeys, Collection<Long> falseKeys) {
@@ -123,10 +124,9 @@ public final class PartitionIndexBuilder {
    */
   public List<ViewFragment> write(Warehouse warehouse, String folder) {
     List<ViewFragment> written = new ArrayList<>();
-    long last = fields.stream().mapToLong(FieldCollector::lastPlace).max().orElse(-1);
-    for (long place = 0; place <= last; place++) {
-      live.computeIfAbsent(place, p -> new PositionSet());
-    }
+    fields.stream()
+        .flatMap(FieldCollector::places)
+        .forEach(place -> live.computeIfAbsent(place, p -> new PositionSet()));
     live.forEach(
         (place, positions) ->
             written.addAll(writeShard(warehouse, folder, place, positions.toBitmap())));
@@ -138,36 +138,35 @@ public final class PartitionIndexBuilder {
     List<ViewFragment> written = new ArrayList<>();
     long shard = ids.shard(partition, place << RecordIds.SHARD_BITS);
     for (FieldCollector collector : fields) {
-      for (FieldCollector.ViewCells taken : collector.take(place)) {
-        requireLive(collector.field(), taken.cells().exists(), exists);
-        FragmentWriter writer =
-            new FragmentWriter(
-                FragmentHeader.of(
-                    collector.field(), taken.view(), shard, FragmentHeader.Layer.BASE));
-        taken.cells().writeTo(writer);
-        written.add(
-            write(warehouse, folder, collector.field().name(), taken.view(), shard, writer));
-      }
+      FieldSpec field = collector.field();
+      collector
+          .take(place)
+          .forEach(
+              (view, cells) -> {
+                requireLive(field, cells.exists(), exists);
+                FragmentWriter writer =
+                    new FragmentWriter(
+                        FragmentHeader.of(field, view, shard, FragmentHeader.Layer.BASE));
+                cells.writeTo(writer);
+                written.add(write(warehouse, folder, writer));
+              });
     }
     if (!exists.isEmpty()) {
       FragmentWriter writer =
           new FragmentWriter(FragmentHeader.existence(shard, FragmentHeader.Layer.BASE));
       writer.exists(exists);
-      written.add(write(warehouse, folder, FieldSpec.EXISTS, FieldView.STANDARD, shard, writer));
+      written.add(write(warehouse, folder, writer));
     }
     return written;
   }
 
-  private static ViewFragment write(
-      Warehouse warehouse,
-      String folder,
-      String field,
-      String view,
-      long shard,
-      FragmentWriter writer) {
+  private static ViewFragment write(Warehouse warehouse, String folder, FragmentWriter writer) {
+    FragmentHeader header = writer.header();
     return writer
         .finish()
-        .write(warehouse, "%s/%s/%s/s-%d.frag".formatted(folder, field, view, shard));
+        .write(
+            warehouse,
+            "%s/%s/%s/s-%d.frag".formatted(folder, header.field(), header.view(), header.shard()));
   }
 
   private static void requireLive(FieldSpec field, RoaringBitmap values, RoaringBitmap live) {

@@ -14,15 +14,17 @@ final class RadixSort {
 
   /**
    * The first {@code count} values in ascending order, in this array or another; the rest is lost.
+   *
+   * @param lowest the lowest bit to look at: values that are equal above it are in order already
    */
-  static long[] sort(long[] values, int count, long max) {
+  static long[] sort(long[] values, int count, int lowest, long max) {
     if (count < FEW) {
       Arrays.sort(values, 0, count);
       return values;
     }
     long[] from = values;
     long[] to = new long[count];
-    for (int shift = 0; shift < Long.SIZE && max >>> shift != 0; shift += BITS) {
+    for (int shift = lowest; shift < Long.SIZE && max >>> shift != 0; shift += BITS) {
       pass(from, to, count, shift);
       long[] swap = from;
       from = to;

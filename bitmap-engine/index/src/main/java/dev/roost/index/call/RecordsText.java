@@ -68,6 +68,9 @@ final class RecordsText {
   private String other(Call.Records call) {
     if (call instanceof Call.ConstRow row) {
       return "ConstRow(columns=%s)".formatted(row.keys().stream().map(ValueText::literal).toList());
+    } else if (call instanceof Call.HasKey has) {
+      printer.pqlOnlyIf(false);
+      return "HasKey(columns=%s)".formatted(has.keys().stream().map(ValueText::literal).toList());
     } else if (call instanceof Call.UnionRows union) {
       printer.pqlOnlyIf(!union.rows().isEmpty());
       return CallText.of("UnionRows", union.rows().stream().map(printer::rows).toList());

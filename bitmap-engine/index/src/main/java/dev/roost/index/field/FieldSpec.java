@@ -2,10 +2,10 @@ package dev.roost.index.field;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -53,17 +53,7 @@ public record FieldSpec(
     }
   }
 
-  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-  static FieldSpec fromJson(Map<String, String> members) {
-    return FieldJson.read(members);
-  }
-
-  @JsonValue
-  Map<String, Object> toJson() {
-    return FieldJson.write(this);
-  }
-
-  FieldSpec(String name, FieldKind kind, ValueType values) {
+  private FieldSpec(String name, FieldKind kind, ValueType values) {
     this(name, kind, values, 0, TimeCount.MICROS, Quantum.Y, Duration.ZERO);
   }
 
@@ -121,6 +111,16 @@ public record FieldSpec(
   public static FieldSpec virtual(String name, FieldKind kind) {
     return new FieldSpec(
         name, kind, kind == FieldKind.SIGNED_EXISTS ? ValueType.INT : ValueType.STRING);
+  }
+
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  static FieldSpec fromJson(JsonNode json) {
+    return FieldJson.read(json);
+  }
+
+  @JsonValue
+  JsonNode toJson() {
+    return FieldJson.write(this);
   }
 
   /** The value that a number in the planes of this field stands for. */

@@ -2,8 +2,6 @@ package dev.roost.index.field;
 
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
@@ -27,31 +25,19 @@ public enum Quantum {
 
   /** A unit, and how the views of it are named behind {@code standard_}. */
   public enum Unit {
-    YEAR('Y', ChronoUnit.YEARS, "uuuu", "010100"),
-    MONTH('M', ChronoUnit.MONTHS, "uuuuMM", "0100"),
-    DAY('D', ChronoUnit.DAYS, "uuuuMMdd", "00"),
-    HOUR('H', ChronoUnit.HOURS, "uuuuMMddHH", "");
-
-    private static final String PREFIX = "standard_";
-    private static final String WHOLE = "uuuuMMddHH";
-    private static final DateTimeFormatter WHOLE_FORMAT =
-        DateTimeFormatter.ofPattern(WHOLE).withResolverStyle(ResolverStyle.STRICT);
+    YEAR('Y', ChronoUnit.YEARS, "uuuu"),
+    MONTH('M', ChronoUnit.MONTHS, "uuuuMM"),
+    DAY('D', ChronoUnit.DAYS, "uuuuMMdd"),
+    HOUR('H', ChronoUnit.HOURS, "uuuuMMddHH");
 
     private final char letter;
     private final ChronoUnit chrono;
     private final DateTimeFormatter name;
-    private final String rest;
 
-    /**
-     * A unit.
-     *
-     * @param rest the digits behind a name that make a whole hour of it
-     */
-    Unit(char letter, ChronoUnit chrono, String pattern, String rest) {
+    Unit(char letter, ChronoUnit chrono, String pattern) {
       this.letter = letter;
       this.chrono = chrono;
       this.name = DateTimeFormatter.ofPattern(pattern);
-      this.rest = rest;
     }
 
     /** The beginning of the unit that a time lies in. */
@@ -69,23 +55,9 @@ public enum Quantum {
       return start.plus(1, chrono);
     }
 
-    /** When the unit of a view begins; empty: the name is not that of such a view. */
-    public Optional<LocalDateTime> start(String view) {
-      String digits = view.startsWith(PREFIX) ? view.substring(PREFIX.length()) : "";
-      int length = WHOLE.length() - rest.length();
-      if (!digits.matches("[0-9]{" + length + "}")) {
-        return Optional.empty();
-      }
-      try {
-        return Optional.of(LocalDateTime.parse(digits + rest, WHOLE_FORMAT));
-      } catch (DateTimeParseException e) {
-        return Optional.empty();
-      }
-    }
-
     /** The name of the view of the unit that a time lies in, such as {@code standard_201112}. */
     public String view(LocalDateTime time) {
-      return PREFIX + name.format(time);
+      return "standard_" + name.format(time);
     }
   }
 

@@ -58,6 +58,11 @@ public final class BlockFile {
     return uri.toString();
   }
 
+  /** The version of the format that it is written in. */
+  public int version() {
+    return footer.version();
+  }
+
   public int blocks() {
     return footer.blocks();
   }
@@ -65,6 +70,11 @@ public final class BlockFile {
   /** The description that the writer gave. */
   public Cursor description() {
     return footer.description();
+  }
+
+  /** Where a block begins in the file. */
+  public long blockOffset(int block) {
+    return footer.offset(block);
   }
 
   /** The length of a block in bytes. */

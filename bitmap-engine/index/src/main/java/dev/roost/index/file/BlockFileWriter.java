@@ -9,9 +9,17 @@ public final class BlockFileWriter {
   private final ByteSink directory = new ByteSink();
   private int blocks;
 
-  public BlockFileWriter(FileType type) {
+  private final int version;
+
+  /**
+   * A writer of a file in a version of its format.
+   *
+   * @param version the oldest whose readers understand what is written
+   */
+  public BlockFileWriter(FileType type, int version) {
     this.type = type;
-    out.bytes(type.magic()).u32(type.version()).u32(0);
+    this.version = version;
+    out.bytes(type.magic()).u32(version).u32(0);
   }
 
   /**
@@ -38,7 +46,7 @@ public final class BlockFileWriter {
         .u64(footerOffset)
         .u32(footerBytes.length)
         .u32(Checksums.crc32c(ByteBuffer.wrap(footerBytes)))
-        .u32(type.version());
+        .u32(version);
     byte[] checked = trailer.toBytes();
     out.bytes(checked).u32(Checksums.crc32c(ByteBuffer.wrap(checked))).bytes(type.magic());
     return out.toBytes();

@@ -8,11 +8,14 @@ final class Footer {
   private final int[] lengths;
   private final int[] checksums;
   private final String file;
+  private final int version;
   private final long descriptionOffset;
   private final ByteBuffer description;
 
-  private Footer(String file, int blocks, long descriptionOffset, ByteBuffer description) {
+  private Footer(
+      String file, int version, int blocks, long descriptionOffset, ByteBuffer description) {
     this.file = file;
+    this.version = version;
     this.offsets = new long[blocks];
     this.lengths = new int[blocks];
     this.checksums = new int[blocks];
@@ -34,7 +37,12 @@ final class Footer {
     }
     int start = bytes.capacity() - length;
     Footer footer =
-        new Footer(file, blocks, trailer.footerOffset() + start, bytes.slice(start, length));
+        new Footer(
+            file,
+            trailer.version(),
+            blocks,
+            trailer.footerOffset() + start,
+            bytes.slice(start, length));
     footer.readDirectory(in, trailer.footerOffset());
     return footer;
   }
@@ -57,6 +65,10 @@ final class Footer {
     if (free != end) {
       throw in.corrupt("blocks end at %d, the footer begins at %d".formatted(free, end));
     }
+  }
+
+  int version() {
+    return version;
   }
 
   int blocks() {

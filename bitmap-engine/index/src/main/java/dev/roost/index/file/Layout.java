@@ -1,8 +1,8 @@
 package dev.roost.index.file;
 
 /** Sizes of a block file, as FORMAT.md documents them. */
-final class Layout {
-  static final int ALIGNMENT = 8;
+public final class Layout {
+  public static final int ALIGNMENT = 8;
 
   /** Magic, version, zero. */
   static final int HEADER_BYTES = 16;

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /** The last 32 bytes of a block file: where its footer is. */
-record Trailer(long footerOffset, int footerLength, int footerChecksum) {
+record Trailer(long footerOffset, int footerLength, int footerChecksum, int version) {
   static Trailer read(String file, long fileBytes, ByteBuffer tail, FileType type) {
     long start = fileBytes - Layout.TRAILER_BYTES;
     ByteBuffer bytes = tail.slice(tail.capacity() - Layout.TRAILER_BYTES, Layout.TRAILER_BYTES);
@@ -20,9 +20,9 @@ record Trailer(long footerOffset, int footerLength, int footerChecksum) {
     if (trailerChecksum != Checksums.crc32c(bytes.slice(0, Layout.TRAILER_CHECKED_BYTES))) {
       throw new CorruptFileException(file, start, "the checksum of its last bytes differs");
     }
-    if (version != type.version()) {
+    if (!type.reads(version)) {
       throw new CorruptFileException(
-          file, start, "version %d; this release reads %d".formatted(version, type.version()));
+          file, start, "version %d; this release reads 1 to %d".formatted(version, type.newest()));
     }
     if (length < Layout.FOOTER_HEAD_BYTES
         || offset < Layout.HEADER_BYTES
@@ -31,6 +31,6 @@ record Trailer(long footerOffset, int footerLength, int footerChecksum) {
       throw new CorruptFileException(
           file, start, "a footer of %d bytes at %d".formatted(length, offset));
     }
-    return new Trailer(offset, length, checksum);
+    return new Trailer(offset, length, checksum, version);
   }
 }

@@ -13,14 +13,15 @@ final class BitmapCodec {
   private BitmapCodec() {}
 
   /**
-   * The bitmap with the same content whose serialization depends on nothing but the content: run
-   * containers where they are smaller. The argument itself is left as it is.
+   * Gives a bitmap the form whose serialization depends on nothing but the content: run containers
+   * where they are smaller.
+   *
+   * @return the bitmap itself: a copy of each would cost more than all else
    */
   static RoaringBitmap canonical(RoaringBitmap bitmap) {
-    RoaringBitmap copy = bitmap.clone();
-    copy.removeRunCompression();
-    copy.runOptimize();
-    return copy;
+    bitmap.removeRunCompression();
+    bitmap.runOptimize();
+    return bitmap;
   }
 
   /** Reads a bitmap of this many records after checking every byte of it. */

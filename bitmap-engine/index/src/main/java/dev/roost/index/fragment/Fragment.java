@@ -3,6 +3,7 @@ package dev.roost.index.fragment;
 import dev.roost.index.field.FieldValue;
 import dev.roost.index.file.BlockCache;
 import dev.roost.index.file.BlockFile;
+import dev.roost.index.file.CorruptFileException;
 import dev.roost.index.file.FileType;
 import dev.roost.index.storage.Storage;
 import java.net.URI;
@@ -20,7 +21,7 @@ public final class Fragment implements BlockCache.Weighted {
 
   private Fragment(BlockFile file) {
     this.file = file;
-    this.description = FragmentDescription.read(file.description());
+    this.description = FragmentDescription.read(file.description(), file.version());
   }
 
   /**
@@ -57,9 +58,28 @@ public final class Fragment implements BlockCache.Weighted {
     return description.sign();
   }
 
-  /** The planes of the magnitude, least significant first. */
+  /** The planes of the magnitude, least significant first; only of a fragment with planes. */
   public List<Location> planes() {
-    return description.planes();
+    return header().kind().hasPlanes() ? description.planes() : List.of();
+  }
+
+  /** How the fragment holds its rows. */
+  public FragmentForm form() {
+    return description.form();
+  }
+
+  /**
+   * The planes of the ordinals, least significant first; only of a sliced fragment. The ordinal of
+   * every record in {@link #exists} is less than {@link #rows}: where what the planes say is not,
+   * the file is damaged, as {@link #corrupt} says.
+   */
+  public List<Location> ordinalPlanes() {
+    return form().hasOrdinalPlanes() ? description.planes() : List.of();
+  }
+
+  /** What to throw when bitmaps that are whole contradict each other. */
+  public CorruptFileException corrupt(String problem) {
+    return file.description().corrupt(problem);
   }
 
   /** How many distinct values there are. */
@@ -95,12 +115,16 @@ public final class Fragment implements BlockCache.Weighted {
   /** Reads a block of the value dictionary. */
   public RowTable table(int table) {
     FragmentDescription.Table entry = description.tables().get(table);
-    return RowTable.read(file.block(entry.block()), header().values(), entry.rows());
+    return RowTable.read(file.block(entry.block()), description, entry);
   }
 
   /** Reads a block of bitmaps. */
   public BitmapBlock block(int block) {
     return new BitmapBlock(file.block(block));
+  }
+
+  BlockFile file() {
+    return file;
   }
 
   /** The file's name in messages. */

@@ -11,6 +11,7 @@ import java.util.List;
 /** What the footer of a fragment says. */
 record FragmentDescription(
     FragmentHeader header,
+    FragmentForm form,
     Location exists,
     Location touched,
     long base,
@@ -19,14 +20,19 @@ record FragmentDescription(
     int rows,
     List<Table> tables) {
 
-  /** A block of the value dictionary, how many rows it has, and its first value. */
-  record Table(int block, int rows, FieldValue first) {}
+  /**
+   * A block of the value dictionary.
+   *
+   * @param firstRow the ordinal of its first row
+   * @param rows how many it has
+   */
+  record Table(int block, int firstRow, int rows, FieldValue first) {}
 
-  static FragmentDescription read(Cursor in) {
+  static FragmentDescription read(Cursor in, int version) {
     FragmentKind kind = kind(in);
     ValueType values = valueType(in);
     FragmentHeader.Layer layer = layer(in);
-    in.u8();
+    FragmentForm form = form(in, version);
     String field = name(in);
     String view = name(in);
     FragmentHeader header = new FragmentHeader(field, view, in.u64(), kind, values, layer);
@@ -38,20 +44,43 @@ record FragmentDescription(
     int rows = in.u32();
     FragmentDescription description =
         new FragmentDescription(
-            header, exists, touched, base, sign, planes, rows, tables(in, values));
+            header, form, exists, touched, base, sign, planes, rows, tables(in, values));
     description.check(in);
     return description;
   }
 
   private void check(Cursor in) {
     if (!exists.isPresent()
+        || !touched.isPresentOrNothing()
+        || !sign.isPresentOrNothing()
+        || !planes.stream().allMatch(Location::isPresent)
         || touched.isPresent() != header.layer().isDelta()
         || sign.isPresent() != (header.kind().hasPlanes() && exists.cardinality() > 0)
         || rows != tables.stream().mapToLong(Table::rows).sum()
+        || rows < 0
         || (rows > 0 && !header.kind().hasRows())
+        || (header.kind().isSingleValued() && rows > exists.cardinality())
+        || !hasItsPlanes()
         || in.remaining() > 0) {
       throw in.corrupt("a description that contradicts itself");
     }
+  }
+
+  private boolean hasItsPlanes() {
+    if (form.hasOrdinalPlanes()) {
+      return header.kind() == FragmentKind.MUTEX
+          && base == 0
+          && rows >= OrdinalSlicer.FEWEST_ROWS
+          && planes.size() == FragmentForm.planes(rows);
+    }
+    return header.kind().hasPlanes() || (base == 0 && planes.isEmpty());
+  }
+
+  private static FragmentForm form(Cursor in, int version) {
+    int code = in.u8();
+    return FragmentForm.ofCode(code)
+        .filter(form -> form.version() <= version)
+        .orElseThrow(() -> in.corrupt("form %d in a file of version %d".formatted(code, version)));
   }
 
   private static FragmentKind kind(Cursor in) {
@@ -100,10 +129,16 @@ record FragmentDescription(
   private static List<Table> tables(Cursor in, ValueType values) {
     int count = in.count("the number of dictionary blocks", in.remaining() / 9);
     List<Table> tables = new ArrayList<>(count);
+    int firstRow = 0;
     for (int i = 0; i < count; i++) {
       int block = in.u32();
-      int rows = in.count("rows of a dictionary block", Integer.MAX_VALUE);
-      tables.add(new Table(block, rows, RowTable.decode(in, values, in.bytes(in.length()))));
+      int rows = in.count("rows of a dictionary block", Integer.MAX_VALUE - firstRow);
+      FieldValue first = RowTable.decode(in, values, in.bytes(in.length()));
+      if (i > 0 && tables.get(i - 1).first().compareTo(first) >= 0) {
+        throw in.corrupt("dictionary blocks that are not in order");
+      }
+      tables.add(new Table(block, firstRow, rows, first));
+      firstRow += rows;
     }
     return List.copyOf(tables);
   }

@@ -32,15 +32,15 @@ public record FragmentHeader(
     }
   }
 
-  /** A view of a field. */
-  public static FragmentHeader of(FieldSpec field, String view, long shard, Layer layer) {
-    return new FragmentHeader(
-        field.name(), view, shard, FragmentKind.of(field.kind()), field.values(), layer);
-  }
-
   /** The standard view of a field. */
   public static FragmentHeader of(FieldSpec field, long shard, Layer layer) {
     return of(field, FieldView.STANDARD, shard, layer);
+  }
+
+  /** A view of a field. */
+  public static FragmentHeader of(FieldSpec field, String view, long shard, Layer layer) {
+    FragmentKind kind = FragmentKind.of(field.kind());
+    return new FragmentHeader(field.name(), view, shard, kind, field.values(), layer);
   }
 
   /** The records that exist. */

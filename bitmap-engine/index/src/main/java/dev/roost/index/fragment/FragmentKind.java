@@ -38,6 +38,11 @@ public enum FragmentKind {
     return this == MUTEX || this == SET || this == BOOL;
   }
 
+  /** Whether a record has one value at most. */
+  public boolean isSingleValued() {
+    return this == MUTEX || this == BOOL || this == INT;
+  }
+
   public boolean hasPlanes() {
     return this == INT;
   }

@@ -9,22 +9,28 @@ import dev.roost.index.keys.RecordIds;
 import dev.roost.index.manifest.Bounds;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * Writes one fragment; equal content gives equal bytes. Bitmaps hold positions within the shard.
- * Order of calls: {@link #exists} or {@link #planes}, then {@link #touched} (of a delta), then
- * {@link #row} in ascending order of values, then {@link #finish}.
+ * Writes one fragment; equal content gives equal bytes. Bitmaps hold positions within the shard;
+ * the writer may change how those given to it are held (not what is in them), so that they are not
+ * to be read by others at the same time. Order of calls: {@link #exists} or {@link #planes}, then
+ * {@link #touched} (of a delta), then {@link #row} in ascending order of values, then {@link
+ * #finish}.
  */
 public final class FragmentWriter {
   /** A value that is longer than this in bytes is not worth listing in a manifest. */
   private static final int LONGEST_BOUND = 128;
 
   private final FragmentHeader header;
-  private final BlockFileWriter file = new BlockFileWriter(FileType.FRAGMENT);
-  private final BitmapBlocks bitmaps = new BitmapBlocks(file);
+  private FragmentForm form = FragmentForm.ROWS;
+  private BlockFileWriter file = new BlockFileWriter(FileType.FRAGMENT, form.version());
+  private BitmapBlocks bitmaps = new BitmapBlocks(file);
   private final RowTableWriter rows = new RowTableWriter();
   private RoaringBitmap existing = new RoaringBitmap();
+  private RoaringBitmap replaced = new RoaringBitmap();
+  private Optional<OrdinalSlicer> slicer = Optional.empty();
   private Location exists = Location.ABSENT;
   private Location touched = Location.ABSENT;
   private Location sign = Location.ABSENT;
@@ -37,10 +43,17 @@ public final class FragmentWriter {
     this.header = header;
   }
 
+  public FragmentHeader header() {
+    return header;
+  }
+
   /** The records that have a value here (that is not null). */
   public FragmentWriter exists(RoaringBitmap records) {
     existing = records;
     exists = add(records);
+    if (header.kind() == FragmentKind.MUTEX) {
+      slicer = Optional.of(new OrdinalSlicer(records));
+    }
     return this;
   }
 
@@ -50,6 +63,7 @@ public final class FragmentWriter {
     require(
         RoaringBitmap.andNotCardinality(existing, records) == 0,
         "a record has a value but is not touched");
+    replaced = records;
     touched = add(records);
     return this;
   }
@@ -62,7 +76,9 @@ public final class FragmentWriter {
         RoaringBitmap.andNotCardinality(records, existing) == 0,
         "a record is in a row but has no value");
     if (!records.isEmpty()) {
-      rows.add(value.bytes(), add(records));
+      Location location = add(records);
+      rows.add(value.bytes(), location);
+      slicer.ifPresent(s -> s.add(records, location.length()));
       first = first == null ? value : first;
       last = value;
     }
@@ -85,6 +101,7 @@ public final class FragmentWriter {
     require(exists.isPresent(), "the records that have a value were not given");
     require(
         touched.isPresent() == header.layer().isDelta(), "a delta says which records it touches");
+    slicer.flatMap(s -> s.planes(existing)).ifPresent(this::slice);
     bitmaps.flush();
     byte[] table = rows.finish(file);
     byte[] bytes = file.finish(describe(table));
@@ -97,9 +114,23 @@ public final class FragmentWriter {
         bounds());
   }
 
+  /** Begins the file anew, with planes in place of the rows' bitmaps. */
+  private void slice(List<RoaringBitmap> ordinals) {
+    form = FragmentForm.SLICED;
+    file = new BlockFileWriter(FileType.FRAGMENT, form.version());
+    bitmaps = new BitmapBlocks(file);
+    exists = add(existing);
+    if (touched.isPresent()) {
+      touched = add(replaced);
+    }
+    ordinals.forEach(plane -> planes.add(add(plane)));
+    rows.slice();
+  }
+
   private byte[] describe(byte[] table) {
     ByteSink out = new ByteSink();
-    out.u8(header.kind().code()).u8(header.values().code()).u8(header.layer().code()).u8(0);
+    out.u8(header.kind().code()).u8(header.values().code()).u8(header.layer().code());
+    out.u8(form.code());
     out.sized(Utf8.encode(header.field())).sized(Utf8.encode(header.view()));
     out.u64(header.shard());
     exists.write(out);

@@ -2,6 +2,7 @@ package dev.roost.index.fragment;
 
 import dev.roost.index.file.ByteSink;
 import dev.roost.index.file.Cursor;
+import dev.roost.index.file.Layout;
 import dev.roost.index.keys.RecordIds;
 
 /**
@@ -16,8 +17,18 @@ public record Location(int block, int offset, int length, int cardinality) {
   /** Where a bitmap that is not in the file is. */
   static final Location ABSENT = new Location(-1, 0, 0, 0);
 
+  /** Of a row that has no bitmap of its own. */
+  static Location sliced(int cardinality) {
+    return new Location(-1, 0, 0, cardinality);
+  }
+
   boolean isPresent() {
     return block >= 0;
+  }
+
+  /** Whether there is a bitmap or nothing is said of one. */
+  boolean isPresentOrNothing() {
+    return isPresent() || equals(ABSENT);
   }
 
   void write(ByteSink out) {
@@ -31,7 +42,9 @@ public record Location(int block, int offset, int length, int cardinality) {
             in.u32(),
             in.u32(),
             in.count("the cardinality of a bitmap", RecordIds.SHARD_SIZE));
-    if (location.block < -1 || location.offset % 8 != 0) {
+    if (location.block < -1
+        || location.offset % Layout.ALIGNMENT != 0
+        || (location.block == -1 && !location.equals(sliced(location.cardinality)))) {
       throw in.corrupt("a bitmap at %s".formatted(location));
     }
     return location;

@@ -14,18 +14,34 @@ public final class RowTable implements BlockCache.Weighted {
   private final List<Row> rows;
   private final long weight;
 
-  /** A value and where its bitmap is. */
-  public record Row(FieldValue value, Location location) {}
+  /**
+   * A value and where its bitmap is.
+   *
+   * @param location absent where the fragment is sliced, but for the cardinality
+   * @param ordinal the rank of the value in the whole fragment, from 0
+   */
+  public record Row(FieldValue value, Location location, int ordinal) {
+    /** How many records have the value. */
+    public int cardinality() {
+      return location.cardinality();
+    }
+  }
 
   private RowTable(List<Row> rows, long weight) {
     this.rows = List.copyOf(rows);
     this.weight = weight;
   }
 
-  static RowTable read(Cursor in, ValueType type, int expected) {
+  /**
+   * Reads a block.
+   *
+   * @param table what the footer says of it
+   */
+  static RowTable read(
+      Cursor in, FragmentDescription description, FragmentDescription.Table table) {
     int count = in.count("rows in a block", in.remaining());
-    if (count != expected) {
-      throw in.corrupt("%d rows where %d belong".formatted(count, expected));
+    if (count != table.rows()) {
+      throw in.corrupt("%d rows where %d belong".formatted(count, table.rows()));
     }
     List<Row> rows = new ArrayList<>();
     long bytes = 0;
@@ -35,11 +51,23 @@ public final class RowTable implements BlockCache.Weighted {
         throw in.corrupt("values of %d bytes in one block".formatted(bytes));
       }
       byte[] value = readValue(in, before);
-      rows.add(new Row(decode(in, type, value), Location.read(in)));
+      FieldValue decoded = decode(in, description.header().values(), value);
+      rows.add(new Row(decoded, location(in, description.form()), table.firstRow() + i));
       bytes += value.length;
       before = value;
     }
+    if (count == 0 || !rows.get(0).value().equals(table.first())) {
+      throw in.corrupt("a block that does not begin with %s".formatted(table.first()));
+    }
     return new RowTable(rows, 64 + 120L * count + 2 * bytes);
+  }
+
+  private static Location location(Cursor in, FragmentForm form) {
+    Location location = Location.read(in);
+    if (location.isPresent() != form.hasRowBitmaps() || location.cardinality() == 0) {
+      throw in.corrupt("a row at %s in a fragment of form %s".formatted(location, form));
+    }
+    return location;
   }
 
   private static byte[] readValue(Cursor in, byte[] before) {

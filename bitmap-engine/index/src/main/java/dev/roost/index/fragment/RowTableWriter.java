@@ -27,6 +27,11 @@ final class RowTableWriter {
     locations.add(location);
   }
 
+  /** From now on no row has a bitmap of its own. */
+  void slice() {
+    locations.replaceAll(location -> Location.sliced(location.cardinality()));
+  }
+
   int rows() {
     return values.size();
   }

@@ -16,18 +16,23 @@ final class KeyBlock implements BlockCache.Weighted {
 
   static final int MAX_KEYS = 1 << 16;
 
+  private final Cursor where;
   private final long[] hashes;
   private final int[] ends;
   private final byte[] bytes;
 
   KeyBlock(Cursor in, int keys) {
+    where = in.fork();
     int count = in.count("keys in a block", MAX_KEYS);
-    if (count != keys || in.remaining() < 12L * count) {
+    if (count == 0 || count != keys || in.remaining() < 12L * count) {
       throw in.corrupt("a block of %d keys where %d belong".formatted(count, keys));
     }
     hashes = new long[count];
     for (int i = 0; i < count; i++) {
       hashes[i] = in.u64();
+      if (i > 0 && Long.compareUnsigned(hashes[i - 1], hashes[i]) > 0) {
+        throw in.corrupt("key %d is not in order".formatted(i));
+      }
     }
     ends = new int[count];
     for (int i = 0; i < count; i++) {
@@ -37,7 +42,7 @@ final class KeyBlock implements BlockCache.Weighted {
       }
     }
     bytes = in.bytes(in.remaining());
-    if (count > 0 && ends[count - 1] != bytes.length) {
+    if (ends[count - 1] != bytes.length) {
       throw in.corrupt("keys end at %d of %d bytes".formatted(ends[count - 1], bytes.length));
     }
   }
@@ -60,13 +65,29 @@ final class KeyBlock implements BlockCache.Weighted {
     return 12L * hashes.length + bytes.length + 96;
   }
 
+  long firstHash() {
+    return hashes[0];
+  }
+
+  long lastHash() {
+    return hashes[hashes.length - 1];
+  }
+
   int size() {
     return hashes.length;
   }
 
   RecordKey key(int index) {
     int start = index == 0 ? 0 : ends[index - 1];
-    return RecordKey.fromBytes(Arrays.copyOfRange(bytes, start, ends[index]));
+    try {
+      RecordKey key = RecordKey.fromBytes(Arrays.copyOfRange(bytes, start, ends[index]));
+      if (key.hash() == hashes[index]) {
+        return key;
+      }
+    } catch (IllegalArgumentException e) {
+      throw where.corrupt("key %d: %s".formatted(index, e.getMessage()));
+    }
+    throw where.corrupt("key %d has another hash".formatted(index));
   }
 
   /** The place of a key, or −1. */

@@ -34,6 +34,12 @@ final class KeyFile implements BlockCache.Weighted {
     this.firstHashes = new long[file.blocks()];
     for (int i = 0; i < firstHashes.length; i++) {
       firstHashes[i] = in.u64();
+      if (i > 0 && Long.compareUnsigned(firstHashes[i - 1], firstHashes[i]) > 0) {
+        throw in.corrupt("block %d is not in order".formatted(i));
+      }
+    }
+    if (in.remaining() > 0) {
+      throw in.corrupt("%d bytes after a description".formatted(in.remaining()));
     }
   }
 
@@ -49,7 +55,14 @@ final class KeyFile implements BlockCache.Weighted {
   }
 
   KeyBlock block(int block) {
-    return new KeyBlock(file.block(block), keysIn(block));
+    Cursor in = file.block(block);
+    KeyBlock keys = new KeyBlock(in, keysIn(block));
+    long after = block + 1 < firstHashes.length ? firstHashes[block + 1] : -1L;
+    if (keys.firstHash() != firstHashes[block]
+        || Long.compareUnsigned(keys.lastHash(), after) > 0) {
+      throw in.corrupt("block %d has not the hashes that the file says".formatted(block));
+    }
+    return keys;
   }
 
   int blocks() {

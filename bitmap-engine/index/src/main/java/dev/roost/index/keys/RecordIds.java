@@ -1,6 +1,8 @@
 package dev.roost.index.keys;
 
 import java.io.Serializable;
+import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * The arithmetic of record ids in an id space of {@code partitions} partitions (a power of two).
@@ -14,6 +16,12 @@ public record RecordIds(int partitions) implements Serializable {
 
   /** Record ids in a shard. */
   public static final int SHARD_SIZE = 1 << SHARD_BITS;
+
+  /**
+   * Where the ids of an id space whose keys are ids end: JSON and doubles hold every id below it
+   * exactly.
+   */
+  public static final long ID_LIMIT = 1L << 52;
 
   private static final int MAX_PARTITIONS = 1 << 16;
   private static final long POSITION_MASK = SHARD_SIZE - 1;
@@ -60,6 +68,19 @@ public record RecordIds(int partitions) implements Serializable {
 
   public int partitionOfShard(long shard) {
     return (int) (shard % partitions);
+  }
+
+  /**
+   * The id that a key is, in an id space whose keys are ids; empty: no record there has such a key.
+   */
+  public static OptionalLong idOf(RecordKey key) {
+    List<KeyPart> parts = key.parts();
+    return parts.size() == 1
+            && parts.get(0) instanceof KeyPart.IntPart id
+            && id.value() >= 0
+            && id.value() < ID_LIMIT
+        ? OptionalLong.of(id.value())
+        : OptionalLong.empty();
   }
 
   public static long shardOf(long id) {

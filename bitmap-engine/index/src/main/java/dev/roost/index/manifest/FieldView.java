@@ -9,8 +9,8 @@ public record FieldView(String field, String view, List<ShardLayers> shards) {
   /** The view with every value. */
   public static final String STANDARD = "standard";
 
-  /** The view of a signed set that has its known keys, true or false. */
-  public static final String KNOWN_KEYS = "exists";
+  /** The view of a signed set with the keys that are known, true or false. */
+  public static final String EXISTS = "exists";
 
   public FieldView {
     Require.text("field of a view", field);

@@ -1,5 +1,6 @@
 package dev.roost.index.manifest;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.roost.index.keys.KeyHash;
 import dev.roost.index.keys.RecordIds;
 
@@ -7,10 +8,11 @@ import dev.roost.index.keys.RecordIds;
  * What record ids mean in a manifest. Ids of one (uuid, epoch) are never reused.
  *
  * @param partitions a power of two
- * @param hash the name of the hash that assigns keys to partitions
+ * @param hash the name of the hash that assigns keys to partitions; {@link #BY_ID}: there is none,
+ *     for a key is one Int that is the record id itself
  */
 public record IdSpace(String uuid, int epoch, int partitions, String hash) {
-  /** The hash of an id space in which a key is one Int part that is the record's id itself. */
+  /** What {@link #hash} is where keys are record ids. */
   public static final String BY_ID = "id";
 
   public IdSpace {
@@ -28,8 +30,9 @@ public record IdSpace(String uuid, int epoch, int partitions, String hash) {
     }
   }
 
-  /** Whether a record's key is its id, so that there are no key dictionaries. */
-  public boolean isKeyedById() {
+  /** Whether a record's key is its id; then there are no key dictionaries. */
+  @JsonIgnore
+  public boolean isById() {
     return BY_ID.equals(hash);
   }
 

@@ -22,6 +22,7 @@ public final class ManifestJson {
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
 
   private ManifestJson() {}
@@ -54,12 +55,14 @@ public final class ManifestJson {
     } catch (JsonProcessingException e) {
       throw new ManifestException("manifest %s is not readable: %s".formatted(name, reason(e)), e);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      // Bytes in memory can fail in no other way than by not being text.
+      throw new ManifestException("manifest %s is not UTF-8".formatted(name), e);
     }
   }
 
   private static String reason(JsonProcessingException e) {
-    return e.getCause() instanceof ManifestException cause
+    Throwable cause = e.getCause();
+    return cause instanceof ManifestException || cause instanceof IllegalArgumentException
         ? cause.getMessage()
         : e.getOriginalMessage();
   }

@@ -1,10 +1,12 @@
 package dev.roost.index.manifest;
 
-import dev.roost.index.field.FieldKind;
 import dev.roost.index.field.FieldSpec;
+import dev.roost.index.field.TimeView;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What must hold between the parts of a manifest. */
@@ -26,7 +28,7 @@ final class ManifestRules {
       }
       if (!field.kind().isStored()) {
         throw new ManifestException(
-            "field '%s' is a %s, which is a view at query time"
+            "field '%s' is of kind %s, which is made of other fields and not listed"
                 .formatted(field.name(), field.kind()));
       }
     }
@@ -35,11 +37,12 @@ final class ManifestRules {
   /**
    * Layers are in order and number a partition's keys without a gap, so that every id has its key.
    */
-  static void checkKeys(List<KeyLayer> keys, IdSpace ids) {
-    if (ids.isKeyedById() && !keys.isEmpty()) {
+  static void checkKeys(List<KeyLayer> keys, IdSpace space) {
+    if (space.isById() && !keys.isEmpty()) {
       throw new ManifestException(
-          "key layer %s is listed though keys are ids".formatted(keys.get(0).path()));
+          "key layer %s is listed, but keys are ids".formatted(keys.get(0).path()));
     }
+    int partitions = space.partitions();
     int partition = -1;
     long next = 0;
     for (KeyLayer layer : keys) {
@@ -47,7 +50,7 @@ final class ManifestRules {
         next = 0;
       }
       if (layer.partition() < partition
-          || layer.partition() >= ids.partitions()
+          || layer.partition() >= partitions
           || layer.firstSeq() != next) {
         throw new ManifestException(
             "key layer %s of partition %d begins at %d where %d is next"
@@ -59,17 +62,19 @@ final class ManifestRules {
   }
 
   static void checkViews(List<FieldView> views, List<FieldSpec> fields) {
-    Set<String> names = fields.stream().map(FieldSpec::name).collect(Collectors.toSet());
+    Map<String, FieldSpec> byName =
+        fields.stream().collect(Collectors.toMap(FieldSpec::name, Function.identity()));
     Set<List<String>> seen = new HashSet<>();
     for (FieldView view : views) {
-      if (!names.contains(view.field()) && !view.field().equals(FieldSpec.EXISTS)) {
+      FieldSpec field = byName.get(view.field());
+      if (field == null && !view.field().equals(FieldSpec.EXISTS)) {
         throw new ManifestException(
             "there is a view of '%s', which is not a field".formatted(view.field()));
       }
-      if (fields.stream().noneMatch(f -> f.name().equals(view.field()) && mayHave(f, view.view()))
-          && !(view.field().equals(FieldSpec.EXISTS) && view.view().equals(FieldView.STANDARD))) {
+      if (!view.view().equals(FieldView.STANDARD)
+          && (field == null || !hasView(field, view.view()))) {
         throw new ManifestException(
-            "field '%s' cannot have a view '%s'".formatted(view.field(), view.view()));
+            "field '%s' has no view '%s'".formatted(view.field(), view.view()));
       }
       if (!seen.add(List.of(view.field(), view.view()))) {
         throw new ManifestException(
@@ -78,10 +83,12 @@ final class ManifestRules {
     }
   }
 
-  private static boolean mayHave(FieldSpec field, String view) {
-    return view.equals(FieldView.STANDARD)
-        || (field.kind() == FieldKind.SIGNED_SET && view.equals(FieldView.KNOWN_KEYS))
-        || (field.kind() == FieldKind.TIME_SET
-            && field.quantum().units().stream().anyMatch(u -> u.start(view).isPresent()));
+  private static boolean hasView(FieldSpec field, String view) {
+    return switch (field.kind()) {
+      case TIME_SET ->
+          TimeView.parse(view).filter(v -> field.quantum().units().contains(v.unit())).isPresent();
+      case SIGNED_SET -> view.equals(FieldView.EXISTS);
+      case MUTEX, SET, BOOL, INT, PACKED_BOOLS, PACKED_BOOLS_EXISTS, SIGNED_EXISTS -> false;
+    };
   }
 }

@@ -4,6 +4,7 @@ import dev.roost.index.call.Call;
 import dev.roost.index.call.Schema;
 import dev.roost.index.field.FieldSpec;
 import dev.roost.index.file.BlockCache;
+import dev.roost.index.keys.KeyPartType;
 import dev.roost.index.manifest.Manifest;
 import dev.roost.index.pql.Pql;
 import dev.roost.index.read.FieldReaders;
@@ -27,8 +28,7 @@ public final class IndexSnapshot {
 
   private IndexSnapshot(Manifest manifest, Warehouse warehouse, BlockCache cache) {
     this.manifest = manifest;
-    this.schema =
-        new Schema(manifest.indexName(), manifest.idSpace().isKeyedById(), manifest.fields());
+    this.schema = new Schema(manifest.indexName(), manifest.idSpace().isById(), manifest.fields());
     this.warehouse = warehouse;
     this.cache = cache;
     this.readers = new FieldReaders(manifest, warehouse, cache);

@@ -21,7 +21,7 @@ final class KeyReader {
 
   KeyReader(Manifest manifest, Warehouse warehouse, BlockCache cache) {
     this.ids = manifest.idSpace().ids();
-    this.keyedById = manifest.idSpace().isKeyedById();
+    this.keyedById = manifest.idSpace().isById();
     this.dictionaries =
         IntStream.range(0, ids.partitions())
             .mapToObj(p -> KeyDictionary.open(warehouse, manifest.keysOf(p), cache))

@@ -27,6 +27,7 @@ final class Layer {
   /** What is decoded of a fragment as a whole. */
   private enum Part {
     PLANES,
+    ORDINALS,
     EXISTS,
     TOUCHED
   }
@@ -110,7 +111,7 @@ final class Layer {
     Fragment fragment = fragment();
     Optional<RowTable.Row> row =
         fragment.tableFor(value).flatMap(table -> table(fragment, table).find(value));
-    return row.map(r -> bits(r.location())).orElse(ShardBits.EMPTY);
+    return row.map(this::bits).orElse(ShardBits.EMPTY);
   }
 
   /** How many rows there are. */
@@ -130,7 +131,32 @@ final class Layer {
 
   /** The records of one of this layer's rows; not kept. */
   ShardBits bits(RowTable.Row row) {
-    return bits(row.location());
+    return fragment().form().hasRowBitmaps()
+        ? bits(row.location())
+        : ordinalPlanes().row(row, fragment());
+  }
+
+  /** Whether records have ordinals in place of rows. */
+  boolean isSliced() {
+    return fragment().form().hasOrdinalPlanes();
+  }
+
+  /** What to throw where an ordinal is that of no row. */
+  CorruptFileException corruptOrdinal(int ordinal) {
+    return fragment()
+        .corrupt("the ordinal %d where there are %d rows".formatted(ordinal, fragment().rows()));
+  }
+
+  /** The ordinals of a sliced fragment. */
+  OrdinalPlanes ordinalPlanes() {
+    return source
+        .cache()
+        .get(
+            new PartKey(entry.path(), Part.ORDINALS),
+            OrdinalPlanes.class,
+            () ->
+                new OrdinalPlanes(
+                    exists(), fragment().ordinalPlanes().stream().map(this::bits).toList()));
   }
 
   private ShardBits bits(Location location) {

@@ -1,6 +1,5 @@
 package dev.roost.index.read;
 
-import dev.roost.index.bits.ShardBits;
 import dev.roost.index.field.FieldValue;
 import dev.roost.index.file.BlockCache;
 import dev.roost.index.fragment.RowTable;
@@ -35,17 +34,45 @@ public final class Ordinals implements BlockCache.Weighted {
     int[] codes = new int[RecordIds.SHARD_SIZE];
     List<ShardView.LayerRows> newestFirst = new ArrayList<>(view.layerRows());
     for (ShardView.LayerRows rows : newestFirst) {
-      for (RowTable.Row row : rows.layer().rowList()) {
-        Integer code = places.get(row.value());
-        // A row all of whose records are replaced has no place.
-        if (code != null) {
-          ShardBits bits = rows.layer().bits(row);
-          ShardBits own = rows.replaced().cardinality() == 0 ? bits : bits.andNot(rows.replaced());
-          own.forEach(position -> codes[position] = code);
-        }
+      if (rows.layer().isSliced()) {
+        addSliced(rows, places, codes);
+      } else {
+        addRows(rows, places, codes);
       }
     }
     return new Ordinals(values, PackedCodes.of(codes, values.size()));
+  }
+
+  private static void addRows(
+      ShardView.LayerRows rows, Map<FieldValue, Integer> places, int[] codes) {
+    for (RowTable.Row row : rows.layer().rowList()) {
+      Integer code = places.get(row.value());
+      // A row all of whose records are replaced has no place.
+      if (code != null) {
+        rows.layer().bits(row).andNot(rows.replaced()).forEach(position -> codes[position] = code);
+      }
+    }
+  }
+
+  private static void addSliced(
+      ShardView.LayerRows rows, Map<FieldValue, Integer> places, int[] codes) {
+    int[] ordinals = new int[RecordIds.SHARD_SIZE];
+    rows.layer().ordinalPlanes().decode(ordinals);
+    List<RowTable.Row> all = rows.layer().rowList();
+    int[] codeOf = new int[all.size()];
+    for (int i = 0; i < codeOf.length; i++) {
+      codeOf[i] = places.getOrDefault(all.get(i).value(), 0);
+    }
+    rows.layer()
+        .exists()
+        .andNot(rows.replaced())
+        .forEach(
+            position -> {
+              if (ordinals[position] >= codeOf.length) {
+                throw rows.layer().corruptOrdinal(ordinals[position]);
+              }
+              codes[position] = codeOf[ordinals[position]];
+            });
   }
 
   /** The values in ascending order. */

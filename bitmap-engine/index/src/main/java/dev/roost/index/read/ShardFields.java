@@ -72,7 +72,7 @@ public final class ShardFields {
   }
 
   private ShardView known(FieldSpec view) {
-    return readers.view(Schema.signedSetOf(view), FieldView.KNOWN_KEYS, shard);
+    return readers.view(Schema.signedSetOf(view), FieldView.EXISTS, shard);
   }
 
   private List<PackedBools.Named> bools() {

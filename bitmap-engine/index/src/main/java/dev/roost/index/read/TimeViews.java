@@ -3,8 +3,10 @@ package dev.roost.index.read;
 import dev.roost.index.call.TimeRange;
 import dev.roost.index.field.FieldSpec;
 import dev.roost.index.field.Quantum.Unit;
+import dev.roost.index.field.TimeView;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +18,7 @@ import java.util.Set;
  */
 final class TimeViews {
   private final TimeRange range;
-  private final List<UnitView> chosen = new ArrayList<>();
+  private final List<TimeView> chosen = new ArrayList<>();
 
   private TimeViews(TimeRange range) {
     this.range = range;
@@ -33,16 +35,14 @@ final class TimeViews {
       return List.of();
     }
     Unit finest = field.quantum().finest();
+    List<TimeView> all = existing.stream().map(TimeView::parse).flatMap(Optional::stream).toList();
     for (Unit unit : field.quantum().units()) {
-      existing.stream().sorted().forEach(name -> views.consider(name, unit, finest));
+      all.stream()
+          .filter(v -> v.unit() == unit)
+          .sorted(Comparator.comparing(TimeView::start))
+          .forEach(v -> views.consider(v, finest));
     }
-    return views.chosen.stream().map(UnitView::name).toList();
-  }
-
-  private record UnitView(String name, LocalDateTime start, LocalDateTime end) {
-    boolean contains(UnitView other) {
-      return !other.start.isBefore(start) && !other.end.isAfter(end);
-    }
+    return views.chosen.stream().map(TimeView::name).toList();
   }
 
   private boolean isEmpty() {
@@ -51,25 +51,24 @@ final class TimeViews {
         && !range.from().get().isBefore(range.to().get());
   }
 
-  private void consider(String name, Unit unit, Unit finest) {
-    Optional<LocalDateTime> start = unit.start(name);
-    if (start.isEmpty()) {
-      return;
-    }
-    UnitView view = new UnitView(name, start.get(), unit.next(start.get()));
-    boolean counts = unit == finest ? overlaps(view) : isWithin(view, finest);
-    if (counts && chosen.stream().noneMatch(c -> c.contains(view))) {
+  private void consider(TimeView view, Unit finest) {
+    boolean counts = view.unit() == finest ? overlaps(view) : isWithin(view, finest);
+    if (counts && chosen.stream().noneMatch(c -> contains(c, view))) {
       chosen.add(view);
     }
   }
 
-  private boolean overlaps(UnitView view) {
+  private static boolean contains(TimeView whole, TimeView part) {
+    return !part.start().isBefore(whole.start()) && !part.end().isAfter(whole.end());
+  }
+
+  private boolean overlaps(TimeView view) {
     return range.from().map(view.end()::isAfter).orElse(true)
         && range.to().map(view.start()::isBefore).orElse(true);
   }
 
   /** Whether every part of the finest unit in it overlaps the range. */
-  private boolean isWithin(UnitView view, Unit finest) {
+  private boolean isWithin(TimeView view, Unit finest) {
     boolean afterFrom = range.from().map(f -> !view.start().isBefore(finest.floor(f))).orElse(true);
     boolean beforeTo = range.to().map(t -> !view.end().isAfter(ceiling(t, finest))).orElse(true);
     return afterFrom && beforeTo;

@@ -3,6 +3,7 @@ package dev.roost.index.field;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,16 @@ final class FieldValueTest {
   @Test
   void fieldsHaveValidNamesAndTypes() {
     assertThatThrownBy(() -> FieldSpec.bool("_exists")).hasMessageContaining("does not match");
-    assertThatThrownBy(() -> new FieldSpec("x", FieldKind.INT, ValueType.STRING))
+    assertThatThrownBy(
+            () ->
+                new FieldSpec(
+                    "x",
+                    FieldKind.INT,
+                    ValueType.STRING,
+                    0,
+                    TimeCount.MICROS,
+                    Quantum.Y,
+                    Duration.ZERO))
         .hasMessage("field 'x': a INT field cannot hold values of type STRING");
   }
 }

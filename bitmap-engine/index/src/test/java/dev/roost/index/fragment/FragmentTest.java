@@ -60,21 +60,26 @@ final class FragmentTest {
   }
 
   @Test
-  void findsARowOfALargeFragmentInTwoReads() {
-    FragmentWriter writer =
-        new FragmentWriter(
-            FragmentHeader.of(FieldSpec.set("codes", ValueType.STRING), 0, Layer.BASE));
-    writer.exists(RoaringBitmap.bitmapOfRange(0, 1 << 20));
-    IntStream.range(0, 1000)
-        .forEach(
-            i ->
-                writer.row(
-                    FieldValue.of("code-%05d".formatted(i)),
-                    RoaringBitmap.bitmapOf(
-                        IntStream.range(0, 2000).map(j -> j * 523 + i % 500).toArray())));
-    byte[] bytes = writer.finish().bytes();
-    assertThat(bytes.length).isGreaterThan(2_000_000);
+  void findsARowOfALargeFragmentInAtMostTwoRangedReadsAfterItsFooter() {
+    byte[] bytes = large(20_000, "value-%0100d");
+    MemoryStorage storage = new MemoryStorage();
+    Warehouse warehouse = Warehouse.at(storage, URI.create("mem://w"));
+    warehouse.write("f", bytes);
+    Fragment fragment = Fragment.open(storage, warehouse.resolve("f"), bytes.length);
+    assertThat(fragment.tables()).isEqualTo(20);
+    for (int wanted : new int[] {0, 777, 19_999}) {
+      int before = storage.reads();
+      FieldValue value = FieldValue.of("value-%0100d".formatted(wanted));
+      int table = fragment.tableFor(value).orElseThrow();
+      Location location = fragment.table(table).find(value).orElseThrow().location();
+      assertThat(fragment.block(location.block()).bitmap(location).getCardinality()).isEqualTo(50);
+      assertThat(storage.reads() - before).isBetween(1, 2);
+    }
+  }
 
+  @Test
+  void findsARowOfAFragmentWithFewValuesInOneReadAfterItsEnd() {
+    byte[] bytes = large(1000, "code-%05d");
     MemoryStorage storage = new MemoryStorage();
     Warehouse warehouse = Warehouse.at(storage, URI.create("mem://w"));
     warehouse.write("f", bytes);
@@ -82,8 +87,27 @@ final class FragmentTest {
     FieldValue value = FieldValue.of("code-00777");
     Location location =
         fragment.table(fragment.tableFor(value).orElseThrow()).find(value).orElseThrow().location();
-    assertThat(fragment.block(location.block()).bitmap(location).getCardinality()).isEqualTo(2000);
+    assertThat(fragment.block(location.block()).bitmap(location).getCardinality()).isEqualTo(1000);
     assertThat(storage.reads()).isEqualTo(2);
+  }
+
+  /** A set of so many values, with a million members. */
+  private static byte[] large(int values, String name) {
+    FragmentWriter writer =
+        new FragmentWriter(
+            FragmentHeader.of(FieldSpec.set("codes", ValueType.STRING), 0, Layer.BASE));
+    writer.exists(RoaringBitmap.bitmapOfRange(0, 1 << 20));
+    int each = 1_000_000 / values;
+    IntStream.range(0, values)
+        .forEach(
+            i ->
+                writer.row(
+                    FieldValue.of(name.formatted(i)),
+                    RoaringBitmap.bitmapOf(
+                        IntStream.range(0, each).map(j -> j * (values + 3) + i % 40).toArray())));
+    byte[] bytes = writer.finish().bytes();
+    assertThat(bytes.length).isGreaterThan(1_000_000);
+    return bytes;
   }
 
   @Test

@@ -4,6 +4,8 @@ import dev.roost.index.storage.MemoryStorage;
 import dev.roost.index.storage.Warehouse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.roaringbitmap.RoaringBitmap;
 
 /** Reads whole fragments in tests. */
 final class Fragments {
@@ -20,19 +22,36 @@ final class Fragments {
     Fragment fragment = open(bytes);
     List<Object> content = new ArrayList<>();
     content.add(fragment.header());
+    content.add(fragment.form());
     content.add(fragment.base());
-    content.add(fragment.block(fragment.exists().block()).bitmap(fragment.exists()));
-    fragment.touched().ifPresent(t -> content.add(fragment.block(t.block()).bitmap(t)));
-    if (fragment.header().kind().hasPlanes()) {
-      content.add(fragment.block(fragment.sign().block()).bitmap(fragment.sign()));
-      fragment.planes().forEach(p -> content.add(fragment.block(p.block()).bitmap(p)));
+    content.add(bitmap(fragment, fragment.exists()));
+    fragment.touched().ifPresent(touched -> content.add(bitmap(fragment, touched)));
+    if (fragment.sign().isPresent()) {
+      content.add(bitmap(fragment, fragment.sign()));
     }
-    for (int i = 0; i < fragment.tables(); i++) {
-      for (RowTable.Row row : fragment.table(i).rows()) {
-        content.add(row.value());
-        content.add(fragment.block(row.location().block()).bitmap(row.location()));
+    Stream.of(fragment.planes(), fragment.ordinalPlanes())
+        .flatMap(List::stream)
+        .forEach(plane -> content.add(bitmap(fragment, plane)));
+    for (RowTable.Row row : rows(fragment)) {
+      content.add(row.value());
+      content.add(row.ordinal());
+      content.add(row.cardinality());
+      if (row.location().isPresent()) {
+        content.add(bitmap(fragment, row.location()));
       }
     }
     return content;
+  }
+
+  static List<RowTable.Row> rows(Fragment fragment) {
+    List<RowTable.Row> rows = new ArrayList<>();
+    for (int i = 0; i < fragment.tables(); i++) {
+      rows.addAll(fragment.table(i).rows());
+    }
+    return rows;
+  }
+
+  static RoaringBitmap bitmap(Fragment fragment, Location location) {
+    return fragment.block(location.block()).bitmap(location);
   }
 }

@@ -3,11 +3,18 @@ package dev.roost.index.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.roost.index.field.CountUnit;
 import dev.roost.index.field.FieldSpec;
+import dev.roost.index.field.Quantum;
+import dev.roost.index.field.TimeCount;
 import dev.roost.index.field.ValueType;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class ManifestJsonTest {
@@ -68,6 +75,78 @@ final class ManifestJsonTest {
     refused(text().replaceFirst("\"liveRecords\": 7,", ""), "liveRecords");
     refused(text().substring(0, 300), "manifest m is not readable");
     refused("[]", "manifest format 0");
+  }
+
+  @Test
+  void listsOfAFieldOnlyWhatMeansSomethingForIt() {
+    Map<FieldSpec, String> members = new LinkedHashMap<>();
+    members.put(FieldSpec.bool("f"), "");
+    members.put(FieldSpec.signedSet("f"), "");
+    members.put(FieldSpec.decimal("f", 18), ",\n      \"scale\": 18");
+    members.put(
+        FieldSpec.timestamp("f", TimeCount.MICROS),
+        ",\n      \"unit\": \"us\",\n      \"epoch\": \"1970-01-01T00:00:00Z\"");
+    members.put(
+        FieldSpec.date("f", new TimeCount(CountUnit.HOURS, Instant.parse("2000-01-01T00:00:00Z"))),
+        ",\n      \"unit\": \"h\",\n      \"epoch\": \"2000-01-01T00:00:00Z\"");
+    members.put(
+        FieldSpec.timeSet("f", ValueType.INT, Quantum.MDH, Duration.ZERO),
+        ",\n      \"quantum\": \"MDH\"");
+    members.put(
+        FieldSpec.timeSet("f", ValueType.STRING, Quantum.YM, Duration.ofDays(30)),
+        ",\n      \"quantum\": \"YM\",\n      \"ttl\": \"PT720H\"");
+    members.forEach(
+        (field, extra) -> {
+          Manifest manifest = Manifests.of(2, List.of(field), List.of(), List.of(), 0);
+          String json = new String(ManifestJson.write(manifest), StandardCharsets.UTF_8);
+          assertThat(json)
+              .contains(
+                  "{\n      \"name\": \"f\",\n      \"kind\": \"%s\",\n      \"values\": \"%s\"%s\n    }"
+                      .formatted(field.kind(), field.values(), extra));
+          assertThat(read(json).fields()).containsExactly(field);
+        });
+  }
+
+  @Test
+  void refusesAFieldThatCannotBe() {
+    String json = text();
+    String values = "\"values\": \"STRING\"";
+    refused(json.replace(values, "\"values\": \"DATE\""), "'unit' is missing");
+    refused(json.replace(values, "\"values\": \"BOOL\""), "a MUTEX field cannot hold");
+    refused(json.replace(values, "\"values\": 5"), "field \"country\": 'values' is 5; it is text");
+    refused(json.replace("\"MUTEX\"", "\"CUBE\""), "'kind' is \"CUBE\"; it is one of [MUTEX,");
+    refused(json.replace("\"MUTEX\"", "\"PACKED_BOOLS\""), "is made of other fields");
+    refused(json.replace("\"MUTEX\"", "\"TIME_SET\""), "'quantum' is missing");
+  }
+
+  @Test
+  void refusesAViewThatTheFieldCannotHave() {
+    refused(text().replace("\"standard\"", "\"exists\""), "field 'country' has no view 'exists'");
+    List<ShardLayers> shards = List.of(new ShardLayers(1, BASE, List.of()));
+    FieldSpec timed = FieldSpec.timeSet("t", ValueType.INT, Quantum.YM, Duration.ZERO);
+    FieldSpec signed = FieldSpec.signedSet("s");
+    assertThat(withView(timed, new FieldView("t", "standard_201112", shards)).views()).hasSize(1);
+    assertThat(withView(signed, new FieldView("s", "exists", shards)).views()).hasSize(1);
+    assertThatThrownBy(() -> withView(timed, new FieldView("t", "standard_20111209", shards)))
+        .hasMessage("field 't' has no view 'standard_20111209'");
+    assertThatThrownBy(() -> withView(timed, new FieldView("t", "standard_201113", shards)))
+        .hasMessage("field 't' has no view 'standard_201113'");
+    assertThatThrownBy(() -> withView(timed, new FieldView("_exists", "exists", shards)))
+        .hasMessage("field '_exists' has no view 'exists'");
+  }
+
+  private static Manifest withView(FieldSpec field, FieldView view) {
+    return Manifests.of(2, List.of(field), List.of(), List.of(view), 0);
+  }
+
+  @Test
+  void hasNoKeyLayersWhereKeysAreIds() {
+    refused(text().replace("xxHash64", "id"), "key layer k/0 is listed, but keys are ids");
+    Manifest none = Manifests.of(2, List.of(), List.of(), List.of(), 0);
+    String json = new String(ManifestJson.write(none), StandardCharsets.UTF_8);
+    assertThat(read(json.replace("xxHash64", "id")).idSpace().isById()).isTrue();
+    assertThat(read(json).idSpace().isById()).isFalse();
+    assertThat(json).contains("\"hash\": \"xxHash64\"\n  }");
   }
 
   @Test

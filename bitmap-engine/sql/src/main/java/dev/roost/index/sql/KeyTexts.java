@@ -14,6 +14,7 @@ import net.sf.jsqlparser.expression.Expression;
  */
 final class KeyTexts {
   private static final int MAX_INTEGERS = 6;
+  private static final int MAX_PARTS = 64;
 
   private KeyTexts() {}
 
@@ -30,6 +31,10 @@ final class KeyTexts {
       throw new SqlException(
           Places.of(at),
           "a key with %d numbers: select it by at most %d".formatted(integers, MAX_INTEGERS));
+    }
+    if (parts.size() > MAX_PARTS) {
+      throw new SqlException(
+          Places.of(at), "a key has at most %d parts, not %d".formatted(MAX_PARTS, parts.size()));
     }
     List<List<KeyPart>> keys = List.of(List.of());
     for (String part : parts) {

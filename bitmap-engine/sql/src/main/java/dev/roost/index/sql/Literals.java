@@ -30,14 +30,16 @@ final class Literals {
 
   private static SqlException noValue(String what, Expression part) {
     String supported = what + " takes a value, such as 1, 'text' or DATE '2026-03-01'";
-    return part instanceof Column column
-        ? new SqlException(
-            Places.of(part),
-            column.getColumnName().startsWith("\"")
-                ? "%s is the name of a column: strings are in single quotes"
-                    .formatted(Shown.of(column.getColumnName()))
-                : "%s, not the column '%s'".formatted(supported, Shown.of(column.getColumnName())))
-        : Constructs.refusal(part, supported);
+    if (part instanceof Column column && column.getColumnName().startsWith("\"")) {
+      return new SqlException(
+          Places.of(part),
+          "%s is the name of a column: strings are in single quotes"
+              .formatted(Shown.of(column.getColumnName())));
+    }
+    return Scope.name(part)
+        .map(name -> supported + ", not the column '" + Shown.of(name) + "'")
+        .map(problem -> new SqlException(Places.of(part), problem))
+        .orElseGet(() -> Constructs.refusal(part, supported));
   }
 
   /** The value, if this is one. */

@@ -50,7 +50,7 @@ final class SetFunction {
           case CONTAINS_ANY -> any(set, list());
           default -> range(set);
         };
-    if (!Functions.isPlain(function)) {
+    if (function.isDistinct() || !Functions.isPlain(function)) {
       throw new SqlException(Places.of(function), "%s takes arguments only".formatted(name));
     }
     return wanted.isTrue() ? rows : Combine.without(new Call.IsNotNull(set), rows);

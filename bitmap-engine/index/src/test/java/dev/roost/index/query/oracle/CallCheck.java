@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.roost.index.call.Call;
+import dev.roost.index.call.CallText;
+import dev.roost.index.call.Schema;
 import dev.roost.index.keys.RecordKey;
+import dev.roost.index.pql.Pql;
 import dev.roost.index.query.IndexSnapshot;
 import dev.roost.index.query.Page;
 import dev.roost.index.query.QueryOptions;
@@ -16,16 +19,19 @@ import java.util.Optional;
 /** Compares what a snapshot answers with what the oracle does. */
 final class CallCheck {
   private final IndexSnapshot snapshot;
+  private final Schema schema;
   private final CallOracle oracle;
   private final Dice dice;
 
-  CallCheck(IndexSnapshot snapshot, CallOracle oracle, Dice dice) {
+  CallCheck(IndexSnapshot snapshot, Schema schema, CallOracle oracle, Dice dice) {
     this.snapshot = snapshot;
+    this.schema = schema;
     this.oracle = oracle;
     this.dice = dice;
   }
 
   void check(Call call) {
+    checkText(call);
     QueryOptions options = QueryOptions.DEFAULT.withThreads(dice.between(1, 2));
     Result expected = oracle.answer(call);
     equal("the answer", answer(call, options), expected);
@@ -42,6 +48,17 @@ final class CallCheck {
     QueryOptions options = QueryOptions.DEFAULT.withThreads(dice.between(1, 2));
     assertThat(snapshot.answer(calls, options).results())
         .isEqualTo(calls.stream().map(oracle::answer).toList());
+  }
+
+  /** What can be said in PQL reads as the same call again. */
+  private void checkText(Call call) {
+    String text = CallText.of(call);
+    if (CallText.isPql(call)) {
+      List<Call> read = Pql.parse(text, schema);
+      if (!read.equals(List.of(call))) {
+        throw new AssertionError("it is read as " + read.stream().map(Sketch::call).toList());
+      }
+    }
   }
 
   private Result answer(Call call, QueryOptions options) {

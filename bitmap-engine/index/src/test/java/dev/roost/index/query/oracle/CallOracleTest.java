@@ -69,6 +69,7 @@ final class CallOracleTest {
     Call.ConstRow constant = new Call.ConstRow(List.of(RecordKey.of(9), RecordKey.of(5)));
     assertThat(answer(constant)).isEqualTo(keys(5, 9));
     assertThat(answer(new Call.Count(constant))).isEqualTo(new Result.Count(2));
+    assertThat(answer(new Call.HasKey(constant.keys()))).isEqualTo(keys(5));
     assertThat(answer(new Call.Shift(TAGGED_B, 4))).isEqualTo(keys(5, 7));
     assertThat(answer(new Call.Not(constant))).isEqualTo(keys(1, 2, 3, 4));
     assertThat(answer(new Call.Limit(new Call.All(), OptionalLong.of(2), 1))).isEqualTo(keys(2, 3));

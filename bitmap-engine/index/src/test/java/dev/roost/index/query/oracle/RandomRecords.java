@@ -3,6 +3,7 @@ package dev.roost.index.query.oracle;
 import dev.roost.index.call.Call;
 import dev.roost.index.field.FieldSpec;
 import dev.roost.index.field.ValueType;
+import dev.roost.index.keys.RecordKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -56,8 +57,11 @@ final class RandomRecords {
     if (dice.oneIn(12)) {
       return new Call.All();
     }
-    if (arguments.areKeyedById() && dice.oneIn(10)) {
-      return new Call.ConstRow(dice.list(1, 4, arguments::key));
+    if (dice.oneIn(10)) {
+      List<RecordKey> keys = dice.list(1, 4, arguments::key);
+      return arguments.areKeyedById() && dice.coin()
+          ? new Call.ConstRow(keys)
+          : new Call.HasKey(keys);
     }
     FieldSpec field = arguments.field();
     if (dice.oneIn(6)) {

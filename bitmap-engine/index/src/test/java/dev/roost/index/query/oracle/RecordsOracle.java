@@ -3,6 +3,7 @@ package dev.roost.index.query.oracle;
 import dev.roost.index.call.Call;
 import dev.roost.index.field.FieldSpec;
 import dev.roost.index.field.FieldValue;
+import dev.roost.index.keys.RecordKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -37,12 +38,20 @@ final class RecordsOracle {
     } else if (call instanceof Call.UnionRows union) {
       return unionOfRows(union);
     } else if (call instanceof Call.ConstRow constRow) {
-      SortedSet<Long> records = new TreeSet<>();
-      constRow.keys().forEach(key -> index.id(key).ifPresent(id -> records.add(id)));
-      records.removeIf(id -> !index.isRead(id));
+      return withKeys(constRow.keys());
+    } else if (call instanceof Call.HasKey hasKey) {
+      SortedSet<Long> records = index.all();
+      records.retainAll(withKeys(hasKey.keys()));
       return records;
     }
     return combined(call);
+  }
+
+  private SortedSet<Long> withKeys(List<RecordKey> keys) {
+    SortedSet<Long> records = new TreeSet<>();
+    keys.forEach(key -> index.id(key).ifPresent(id -> records.add(id)));
+    records.removeIf(id -> !index.isRead(id));
+    return records;
   }
 
   private SortedSet<Long> combined(Call.Records call) {

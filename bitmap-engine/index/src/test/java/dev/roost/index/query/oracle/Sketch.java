@@ -1,6 +1,7 @@
 package dev.roost.index.query.oracle;
 
 import dev.roost.index.call.Call;
+import dev.roost.index.call.CallText;
 import dev.roost.index.field.FieldKind;
 import dev.roost.index.field.FieldSpec;
 import dev.roost.index.field.ValueType;
@@ -31,7 +32,7 @@ final class Sketch {
   }
 
   static String call(Call call) {
-    return shortened(call.toString());
+    return CallText.of(call) + ", that is " + shortened(call.toString());
   }
 
   static String result(Result result) {

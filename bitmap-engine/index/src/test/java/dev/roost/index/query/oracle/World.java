@@ -50,7 +50,7 @@ final class World {
   }
 
   Schema schema() {
-    return new Schema("shop.customers", keys.areIds(), specs());
+    return new Schema("shop.customers", keys.areIds(), keys.parts(), specs());
   }
 
   LocalDateTime published() {

@@ -38,7 +38,7 @@ final class WorldCheck {
   private void checkLayers(int layers, int count) {
     // A cache of a few blocks, so that reading again is exercised as well.
     IndexSnapshot snapshot = world.open(new BlockCache(dice.coin() ? 3000 : 1 << 24));
-    CallCheck check = new CallCheck(snapshot, new CallOracle(world.plain()), dice);
+    CallCheck check = new CallCheck(snapshot, world.schema(), new CallOracle(world.plain()), dice);
     RandomCall random = new RandomCall(world, dice);
     List<Call> together = new ArrayList<>();
     for (int i = 0; i < count; i++) {

@@ -2,6 +2,7 @@ package dev.roost.index.query.oracle;
 
 import dev.roost.index.keys.KeyDictionaryWriter;
 import dev.roost.index.keys.KeyPart;
+import dev.roost.index.keys.KeyPartType;
 import dev.roost.index.keys.RecordIds;
 import dev.roost.index.keys.RecordKey;
 import dev.roost.index.manifest.KeyLayer;
@@ -54,6 +55,13 @@ final class WorldKeys {
                   new KeyPart.StringPart("k|" + dice.below(most)),
                   new KeyPart.IntPart(-dice.below(3)));
     };
+  }
+
+  /** The types of the parts that every key has. */
+  List<KeyPartType> parts() {
+    return any().parts().stream()
+        .map(p -> p instanceof KeyPart.IntPart ? KeyPartType.INT : KeyPartType.STRING)
+        .toList();
   }
 
   boolean areIds() {
