@@ -2,6 +2,7 @@ package dev.roost.jobs.files;
 
 import dev.roost.index.build.PartitionIndexBuilder;
 import dev.roost.index.field.FieldSpec;
+import dev.roost.index.field.TimeCount;
 import dev.roost.index.field.ValueType;
 import dev.roost.index.keys.RecordIds;
 import dev.roost.index.manifest.ViewFragment;
@@ -46,7 +47,10 @@ public final class IndexFields {
       case STRING -> Optional.of(FieldSpec.mutex(name, ValueType.STRING));
       case STRING_SET -> Optional.of(FieldSpec.set(name, ValueType.STRING));
       case INT_SET -> Optional.of(FieldSpec.set(name, ValueType.INT));
-      case DOUBLE, DECIMAL, BYTES, TIMESTAMP, DATE -> Optional.empty();
+      case DECIMAL -> Optional.of(FieldSpec.decimal(name, feature.scale()));
+      case TIMESTAMP -> Optional.of(FieldSpec.timestamp(name, TimeCount.MICROS));
+      case DATE -> Optional.of(FieldSpec.date(name, TimeCount.DAYS));
+      case DOUBLE, BYTES -> Optional.empty();
     };
   }
 
@@ -65,14 +69,14 @@ public final class IndexFields {
     int place = feature.place();
     switch (feature.type()) {
       case BOOL -> builder.put(field, seq, cells.number(place) == 1);
-      case INT -> builder.put(field, seq, cells.number(place));
+      case INT, DECIMAL, TIMESTAMP, DATE -> builder.put(field, seq, cells.number(place));
       case STRING -> builder.put(field, seq, text(cells.bytes(place)));
       case STRING_SET ->
           builder.putStrings(
               field, seq, Arrays.stream(cells.strings(place)).map(IndexFields::text).toList());
       case INT_SET ->
           builder.putInts(field, seq, Arrays.stream(cells.ints(place)).boxed().toList());
-      case DOUBLE, DECIMAL, BYTES, TIMESTAMP, DATE ->
+      case DOUBLE, BYTES ->
           throw new IllegalStateException("Feature " + feature.name() + " is not indexed.");
     }
   }

@@ -14,6 +14,12 @@ public final class Chunk {
   /** Positions in a chunk. */
   public static final int SIZE = 1 << 16;
 
+  /** Positions in a block: what is handed on at once, few enough to stay in the cache. */
+  public static final int BLOCK = 1 << 12;
+
+  /** Blocks in a chunk. */
+  public static final int BLOCKS = SIZE / BLOCK;
+
   /** Words in a chunk. */
   public static final int WORDS = SIZE / Long.SIZE;
 
@@ -92,7 +98,8 @@ public final class Chunk {
     return cardinality == 0;
   }
 
-  boolean isFull() {
+  /** Whether every position is in it. */
+  public boolean isFull() {
     return cardinality == SIZE;
   }
 
@@ -135,23 +142,28 @@ public final class Chunk {
   }
 
   /**
-   * Writes the positions in ascending order, each with {@code start} added, into an array of at
-   * least {@link #cardinality} elements.
+   * Writes the positions of a block in ascending order, each with {@code start} added.
+   *
+   * @param block from 0 to {@link #BLOCKS}; the positions of a sparse chunk are all in block 0
+   * @param into at least {@link #BLOCK} elements
+   * @return how many there are
    */
-  public void positions(int start, int[] into) {
+  public int positions(int block, int start, int[] into) {
     if (words == null) {
-      for (int i = 0; i < values.length; i++) {
+      for (int i = 0; block == 0 && i < values.length; i++) {
         into[i] = start + values[i];
       }
-      return;
+      return block == 0 ? values.length : 0;
     }
     int at = 0;
-    for (int w = 0; w < WORDS; w++) {
+    int end = (block + 1) * (BLOCK / Long.SIZE);
+    for (int w = block * (BLOCK / Long.SIZE); w < end; w++) {
       int first = start + (w << 6);
       for (long rest = words[w]; rest != 0; rest &= rest - 1) {
         into[at++] = first + Long.numberOfTrailingZeros(rest);
       }
     }
+    return at;
   }
 
   /** Is given the positions of a chunk. */

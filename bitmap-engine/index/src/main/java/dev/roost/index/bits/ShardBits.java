@@ -9,6 +9,9 @@ public final class ShardBits {
   /** Chunks in a shard. */
   public static final int CHUNKS = 16;
 
+  /** Blocks in a shard. */
+  public static final int BLOCKS = CHUNKS * Chunk.BLOCKS;
+
   public static final ShardBits EMPTY = new ShardBits(filled(Chunk.EMPTY));
 
   private final Chunk[] chunks;
@@ -113,6 +116,23 @@ public final class ShardBits {
   /** The positions that either has. */
   public ShardBits or(ShardBits other) {
     return replace(EMPTY, other);
+  }
+
+  /**
+   * Writes the positions of a block in ascending order.
+   *
+   * @param block from 0 to {@link #BLOCKS}
+   * @param into at least {@link Chunk#BLOCK} elements
+   * @return how many there are
+   */
+  public int positions(int block, int[] into) {
+    int chunk = block / Chunk.BLOCKS;
+    return chunks[chunk].positions(block % Chunk.BLOCKS, chunk << 16, into);
+  }
+
+  /** Whether every position of a block is in it. */
+  public boolean isFull(int block) {
+    return chunks[block / Chunk.BLOCKS].isFull();
   }
 
   /** Visits the positions in ascending order. */

@@ -1,12 +1,15 @@
 package dev.roost.index.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.roost.index.keys.KeyPartType;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The feature set that a manifest is of.
  *
  * @param version the major version
- * @param spec the pinned spec, as JSON that this library does not read
+ * @param spec the pinned spec, as JSON of which this library reads the types of the entities only
  */
 public record FeatureSetReference(String project, String name, int version, JsonNode spec) {
   public FeatureSetReference {
@@ -16,5 +19,23 @@ public record FeatureSetReference(String project, String name, int version, Json
     if (version < 1) {
       throw new ManifestException("featureSet.version is %d, less than 1".formatted(version));
     }
+  }
+
+  /**
+   * The types of the parts of its records' keys, in their order: {@code entities[].type} of the
+   * spec; unknown where it does not say.
+   */
+  public List<KeyPartType> keyParts() {
+    List<KeyPartType> parts = new ArrayList<>();
+    spec.path("entities").forEach(entity -> parts.add(type(entity.path("type").asText())));
+    return parts.isEmpty() ? List.of(KeyPartType.UNKNOWN) : List.copyOf(parts);
+  }
+
+  private static KeyPartType type(String name) {
+    return switch (name) {
+      case "VALUE_TYPE_INT" -> KeyPartType.INT;
+      case "VALUE_TYPE_STRING" -> KeyPartType.STRING;
+      default -> KeyPartType.UNKNOWN;
+    };
   }
 }

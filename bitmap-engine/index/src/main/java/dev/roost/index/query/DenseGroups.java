@@ -7,19 +7,28 @@ import java.util.List;
 /** The groups of one shard by number: counts, and what the aggregates add up. */
 final class DenseGroups {
   private final int[] counts;
+
+  // Neighbours of one group are counted in two arrays, so that they need not wait for each other.
+  private final int[] others;
   private final List<Aggregate> aggregates;
   private final List<ShardMeasure> measures;
 
   DenseGroups(int groups, ShardFields fields, List<Aggregate> aggregates) {
     this.counts = new int[groups];
+    this.others = new int[groups];
     this.aggregates = aggregates;
     this.measures = aggregates.stream().map(a -> ShardMeasure.of(a, fields, groups)).toList();
   }
 
   /** Adds records with the numbers of their groups. */
   void add(int[] positions, long[] places, int count) {
-    for (int i = 0; i < count; i++) {
+    int even = count & ~1;
+    for (int i = 0; i < even; i += 2) {
       counts[(int) places[i]]++;
+      others[(int) places[i + 1]]++;
+    }
+    if (even < count) {
+      counts[(int) places[even]]++;
     }
     for (ShardMeasure measure : measures) {
       measure.add(positions, places, count);
@@ -33,9 +42,10 @@ final class DenseGroups {
 
   void forEach(Visitor visitor) {
     for (int place = 0; place < counts.length; place++) {
-      if (counts[place] > 0) {
+      int count = counts[place] + others[place];
+      if (count > 0) {
         GroupTotals totals = new GroupTotals(aggregates);
-        totals.addCount(counts[place]);
+        totals.addCount(count);
         for (int i = 0; i < measures.size(); i++) {
           measures.get(i).addTo(totals.measures().get(i), place);
         }

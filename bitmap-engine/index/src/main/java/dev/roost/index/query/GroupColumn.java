@@ -23,6 +23,11 @@ interface GroupColumn {
   /** {@code places[i] = places[i] × size + code} of the first {@code count} positions. */
   void combine(int[] positions, int count, long[] places);
 
+  /** The same of positions that follow each other without a gap. */
+  default void combineAll(int[] positions, int count, long[] places) {
+    combine(positions, count, places);
+  }
+
   /**
    * The column of a field.
    *
@@ -55,6 +60,11 @@ interface GroupColumn {
     @Override
     public void combine(int[] positions, int count, long[] places) {
       ordinals.codes().combine(positions, count, size(), places);
+    }
+
+    @Override
+    public void combineAll(int[] positions, int count, long[] places) {
+      ordinals.codes().combineAll(positions[0], count, size(), places);
     }
   }
 

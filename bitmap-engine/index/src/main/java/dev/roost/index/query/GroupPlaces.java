@@ -83,6 +83,18 @@ final class GroupPlaces {
     }
   }
 
+  /** The same of positions that follow each other without a gap. */
+  void ofAll(int[] positions, int count, long[] places) {
+    Arrays.fill(places, 0, count, 0);
+    for (Object step : steps) {
+      if (step instanceof GroupColumn column) {
+        column.combineAll(positions, count, places);
+      } else {
+        ((Renumbering) step).apply(places, count);
+      }
+    }
+  }
+
   /** The values of a number, one per column. */
   List<Optional<FieldValue>> values(int place) {
     List<Optional<FieldValue>> values = new ArrayList<>();

@@ -76,8 +76,8 @@ final class RowAnswers {
     private final Optional<Call.Records> filter;
     private final Scratch scratch = new Scratch();
     private final Map<FieldValue, Long> counts = new HashMap<>();
-    private final int[] positions = new int[Chunk.SIZE];
-    private final long[] codes = new long[Chunk.SIZE];
+    private final int[] positions = new int[Chunk.BLOCK];
+    private final long[] codes = new long[Chunk.BLOCK];
 
     ValueCounter(FieldSpec field, TimeRange time, Optional<Call.Records> filter) {
       this.field = field;
@@ -110,9 +110,8 @@ final class RowAnswers {
 
     private void countOrdinals(Ordinals ordinals, ShardBits records) {
       int[] byCode = new int[ordinals.values().size() + 1];
-      for (int chunk = 0; chunk < ShardBits.CHUNKS; chunk++) {
-        int count = records.chunk(chunk).cardinality();
-        records.chunk(chunk).positions(chunk << 16, positions);
+      for (int block = 0; block < ShardBits.BLOCKS; block++) {
+        int count = records.positions(block, positions);
         java.util.Arrays.fill(codes, 0, count, 0);
         ordinals.codes().combine(positions, count, 1, codes);
         for (int i = 0; i < count; i++) {

@@ -25,8 +25,8 @@ final class ShardGrouper implements Consumer<Long> {
   private final List<Integer> single = new ArrayList<>();
   private final Map<List<Optional<FieldValue>>, GroupTotals> groups = new HashMap<>();
   private final Scratch scratch = new Scratch();
-  private final int[] positions = new int[Chunk.SIZE];
-  private final long[] places = new long[Chunk.SIZE];
+  private final int[] positions = new int[Chunk.BLOCK];
+  private final long[] places = new long[Chunk.BLOCK];
 
   ShardGrouper(QueryContext context, Call.GroupBy call) {
     this.context = context;
@@ -84,13 +84,17 @@ final class ShardGrouper implements Consumer<Long> {
       codes.add(GroupColumn.of(fields, call.rows().get(place).field(), records));
     }
     DenseGroups dense = new DenseGroups(codes.finish(), fields, call.aggregates());
-    for (int chunk = 0; chunk < ShardBits.CHUNKS; chunk++) {
-      int count = records.chunk(chunk).cardinality();
-      if (count > 0) {
-        records.chunk(chunk).positions(chunk << 16, positions);
-        codes.of(positions, count, places);
-        dense.add(positions, places, count);
+    for (int block = 0; block < ShardBits.BLOCKS; block++) {
+      int count = records.positions(block, positions);
+      if (count == 0) {
+        continue;
       }
+      if (records.isFull(block)) {
+        codes.ofAll(positions, count, places);
+      } else {
+        codes.of(positions, count, places);
+      }
+      dense.add(positions, places, count);
     }
     dense.forEach((place, totals) -> add(codes.values(place), values, totals));
   }

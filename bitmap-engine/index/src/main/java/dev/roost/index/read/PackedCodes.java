@@ -54,6 +54,23 @@ public final class PackedCodes {
     }
   }
 
+  /** {@code places[i] = places[i] × size + code} of {@code count} positions from {@code start}. */
+  public void combineAll(int start, int count, int size, long[] places) {
+    if (bytes != null) {
+      for (int i = 0; i < count; i++) {
+        places[i] = places[i] * size + (bytes[start + i] & 0xFF);
+      }
+    } else if (chars != null) {
+      for (int i = 0; i < count; i++) {
+        places[i] = places[i] * size + chars[start + i];
+      }
+    } else {
+      for (int i = 0; i < count; i++) {
+        places[i] = places[i] * size + ints[start + i];
+      }
+    }
+  }
+
   long weight() {
     return bytes != null ? bytes.length : chars != null ? 2L * chars.length : 4L * ints.length;
   }

@@ -26,7 +26,9 @@ import javax.net.ssl.TrustManager;
 public final class Rest {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
+
+  /** How long an answer is waited for where nothing else is said. */
+  public static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
 
   private final String what;
   private final URI base;
@@ -84,9 +86,15 @@ public final class Rest {
   }
 
   public Answer send(String method, String path, String contentType, String body) {
+    return send(method, path, contentType, body, ANSWER_TIMEOUT);
+  }
+
+  /** A request whose answer may take longer, or must not take as long. */
+  public Answer send(
+      String method, String path, String contentType, String body, Duration timeout) {
     return send(
         request(path)
-            .timeout(ANSWER_TIMEOUT)
+            .timeout(timeout)
             .header("Content-Type", contentType)
             .method(method, BodyPublishers.ofString(body))
             .build());
@@ -173,6 +181,11 @@ public final class Rest {
 
     public boolean isNotFound() {
       return status == 404;
+    }
+
+    /** The server gave up because the time was over. */
+    public boolean isOutOfTime() {
+      return status == 504;
     }
   }
 

@@ -5,6 +5,7 @@ import dev.roost.cli.kube.Json;
 import dev.roost.cli.kube.Rest.Answer;
 import dev.roost.cli.kube.Sentences;
 import dev.roost.cli.shell.CliException;
+import dev.roost.cli.shell.ExitCode;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,7 +28,14 @@ public final class Answers {
         body.flatMap(Answers::message)
             .orElse("The server answered " + answer.status() + " without saying why");
     String sentence = Sentences.oneSentence(message);
-    throw answer.isNotFound() ? CliException.notFound(sentence) : CliException.failed(sentence);
+    throw new CliException(exitCode(answer), sentence);
+  }
+
+  private static ExitCode exitCode(Answer answer) {
+    if (answer.isOutOfTime()) {
+      return ExitCode.TIMEOUT;
+    }
+    return answer.isNotFound() ? ExitCode.NOT_FOUND : ExitCode.FAILED;
   }
 
   private static Optional<String> message(JsonNode body) {

@@ -94,8 +94,103 @@ class QueryCommandTest {
             """
             COUNTRY   YEAR   COUNT   AGG
             France    2011   9       14
-            Spain     2010   2       null
+            Spain     2010   2       -
             """);
+  }
+
+  @Test
+  void groupsHaveTheirSumsAndTheGroupOfNoValue() {
+    assertThat(
+            query(
+                    """
+                    {"results":[[
+                      {"group":[{"field":"country","value":null},{"field":"segment","rowID":3}],"count":9,"sum":12.50},
+                      {"group":[{"field":"country","rowKey":""},{"field":"segment","rowID":4}],"count":2,"sum":100}]]}
+                    """)
+                .out())
+        .isEqualTo(
+            """
+            COUNTRY   SEGMENT   COUNT   SUM
+            -         3         9       12.50
+            ""        4         2       100
+            """);
+    assertThat(
+            query(
+                    """
+                    {"results":[[{"group":[{"field":"f","rowKey":"x"}],"count":2,"aggregates":[7,null]}]]}
+                    """)
+                .out())
+        .isEqualTo(
+            """
+            F   COUNT   AGGREGATE 1   AGGREGATE 2
+            x   2       7             -
+            """);
+  }
+
+  @Test
+  void extractedRecordsAreATable() {
+    String answer =
+        """
+        {"results":[{"fields":[{"name":"country","type":"string"},{"name":"vip","type":"bool"},
+          {"name":"tags","type":"[]string"},{"name":"spent","type":"decimal"},{"name":"at","type":"timestamp"}],
+         "columns":[
+          {"column":"12347","rows":["France",true,["new","web"],0.0000001,"2026-03-02T10:00:00Z"]},
+          {"column":"a|b","rows":[null,false,[],null,null]}]}]}
+        """;
+    assertThat(query(answer).out())
+        .isEqualTo(
+            """
+            KEY     COUNTRY   VIP     TAGS            SPENT       AT
+            12347   France    true    ["new","web"]   0.0000001   2026-03-02T10:00:00Z
+            a|b     -         false   []              -           -
+            """);
+    Cli.Run cut = query(answer, "--limit", "1");
+    assertThat(cut.out()).hasLineCount(2);
+    assertThat(cut.err()).isEqualTo("… and 1 more; --limit 0 shows all.\n");
+    assertThat(query("{\"results\":[{\"fields\":[{\"name\":\"n\"}],\"columns\":[]}]}").out())
+        .isEqualTo("KEY   N\n");
+  }
+
+  @Test
+  void valuesOfAFieldAreLinesInAscendingOrder() {
+    assertThat(query("{\"results\":[{\"rows\":[],\"keys\":[\"new\",\"vip\"]}]}").out())
+        .isEqualTo("new\nvip\n");
+    assertThat(query("{\"results\":[{\"rows\":[0,1]}]}").out()).isEqualTo("0\n1\n");
+    assertThat(
+            query(
+                    """
+                    {"results":[{"neg":{"columns":[1,9223372036854775808]},"pos":{"columns":[0,4]}}]}
+                    """)
+                .out())
+        .isEqualTo("-9223372036854775808\n-1\n0\n4\n");
+    assertThat(query("{\"results\":[{\"Values\":[\"0.50\",\"12.00\"],\"Name\":\"price\"}]}").out())
+        .isEqualTo("0.50\n12.00\n");
+    assertThat(query("{\"results\":[{\"neg\":{\"columns\":[]},\"pos\":{\"columns\":[]}}]}").out())
+        .isEmpty();
+  }
+
+  @Test
+  void oneRowOfAFieldIsATableOfOneLine() {
+    assertThat(query("{\"results\":[{\"key\":\"France\",\"count\":87}]}").out())
+        .isEqualTo("KEY      COUNT\nFrance   87\n");
+    assertThat(query("{\"results\":[{\"id\":0,\"count\":2}]}").out())
+        .isEqualTo("KEY   COUNT\n0     2\n");
+    assertThat(query("{\"results\":[{\"key\":\"\",\"count\":0}]}").out()).isEqualTo("none\n");
+  }
+
+  @Test
+  void aValueIsShownExactlyWithItsCount() {
+    assertThat(
+            query("{\"results\":[{\"decimalValue\":12.50,\"floatValue\":12.5,\"count\":3}]}").out())
+        .isEqualTo("VALUE   COUNT\n12.50   3\n");
+    assertThat(
+            query("{\"results\":[{\"timestampValue\":\"2026-03-02T10:00:00Z\",\"count\":1}]}")
+                .out())
+        .isEqualTo("VALUE                  COUNT\n2026-03-02T10:00:00Z   1\n");
+    assertThat(query("{\"results\":[{\"value\":null,\"count\":0}]}").out())
+        .isEqualTo("VALUE   COUNT\n-       0\n");
+    assertThat(query("{\"results\":[{\"value\":9007199254740993,\"count\":1}]}").out())
+        .contains("9007199254740993");
   }
 
   @Test

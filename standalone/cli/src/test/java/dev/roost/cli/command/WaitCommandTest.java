@@ -177,7 +177,7 @@ class WaitCommandTest {
     assertThat(nameless.err()).contains("names no object; write KIND/NAME");
     Cli.Run timeless = cli.run("wait", "ing/x", "--timeout=soon");
     assertThat(timeless.exitCode()).isEqualTo(2);
-    assertThat(timeless.err()).contains("\"soon\" is no duration; write 300s, 5m or 1h30m");
+    assertThat(timeless.err()).contains("\"soon\" is no duration; write 10s, 5m, 1h30m or 500ms");
   }
 
   @Test
