@@ -11,6 +11,7 @@ import java.util.List;
 final class WorldCheck {
   private final long seed;
   private final Dice dice;
+  private final WorldSize size;
   private final World world;
   private final Coverage coverage;
 
@@ -18,6 +19,7 @@ final class WorldCheck {
     this.seed = seed;
     this.coverage = coverage;
     this.dice = dice;
+    this.size = size;
     this.world = new World(dice, MemoryStorage.warehouse(), size);
   }
 
@@ -36,8 +38,7 @@ final class WorldCheck {
   }
 
   private void checkLayers(int layers, int count) {
-    // A cache of a few blocks, so that reading again is exercised as well.
-    IndexSnapshot snapshot = world.open(new BlockCache(dice.coin() ? 3000 : 1 << 24));
+    IndexSnapshot snapshot = world.open(new BlockCache(dice.of(size.smallestCache(), 1 << 24)));
     CallCheck check = new CallCheck(snapshot, world.schema(), new CallOracle(world.plain()), dice);
     RandomCall random = new RandomCall(world, dice);
     List<Call> together = new ArrayList<>();

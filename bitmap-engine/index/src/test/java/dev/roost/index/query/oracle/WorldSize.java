@@ -28,6 +28,11 @@ record WorldSize(
     return mostKeys <= SMALL.mostKeys;
   }
 
+  /** Bytes that hold a few blocks, so that reading again is exercised as well. */
+  int smallestCache() {
+    return fitsBesideEdges() ? 3_000 : 1 << 20;
+  }
+
   /** Whether so few ids beside the edges of containers are enough. */
   boolean fitsBesideEdges() {
     return mostKeys <= MEDIUM.mostKeys;
