@@ -24,8 +24,9 @@ class SpeedTableIT {
     Path distribution =
         Path.of(System.getProperty("roost.root"), "standalone/embedded/target/dist");
     List<Measurement> lines = new ArrayList<>();
+    Progress progress = new Progress(System.err);
     Path work = Files.createDirectories(folder.resolve("work"));
-    try (Lab lab = new Lab(work, distribution, new Progress(System.err), Effort.ONCE)) {
+    try (Lab lab = new Lab(work, distribution, progress, Effort.ONCE)) {
       for (Contest contest : Catalog.of(ROWS, Set.of())) {
         contest.prepare(lab);
         lines.addAll(contest.run(lab));

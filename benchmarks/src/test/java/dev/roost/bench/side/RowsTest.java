@@ -30,8 +30,11 @@ class RowsTest {
     assertThat(rows(List.of(1L)).sameAs(rows(List.of(1L, 2L)))).isFalse();
   }
 
-  @SafeVarargs
-  private static Rows rows(List<? extends Number>... rows) {
-    return new Rows(List.of(rows).stream().<List<Number>>map(List::copyOf).toList());
+  private static Rows rows(List<Number> row) {
+    return new Rows(List.of(row));
+  }
+
+  private static Rows rows(List<Number> first, List<Number> second) {
+    return new Rows(List.of(first, second));
   }
 }

@@ -60,7 +60,7 @@ final class Settings {
     Map<String, String> settings = reader();
     settings.put("query.http.port", port(Endpoint.QUERY));
     settings.put("query.grpc.port", port(Endpoint.QUERY_GRPC));
-    settings.put("query.cache-dir", installation.data("query").toString());
+    settings.put("query.disk-cache-dir", installation.data("query").toString());
     return settings;
   }
 

@@ -20,6 +20,8 @@ final class FieldCollector {
   private final UnitViews units;
   private final ValueCodes codes = new ValueCodes();
   private final Map<String, Map<Long, Cells>> views = new TreeMap<>();
+  private long lastPlace = -1;
+  private Cells last;
 
   FieldCollector(FieldSpec field, UnitViews units) {
     if (!field.kind().isStored()) {
@@ -34,7 +36,7 @@ final class FieldCollector {
     require(field.kind().isSingleValued(), "has any number of values: put them all at once");
     require(!field.kind().hasPlanes(), "holds numbers");
     requireType(value.type());
-    RowCells cells = rows(FieldView.STANDARD, seq);
+    RowCells cells = standard(seq, RowCells.class, () -> new RowCells(codes));
     int position = RecordIds.position(seq);
     cells.begin(position);
     cells.add(position, value);
@@ -43,8 +45,7 @@ final class FieldCollector {
   /** Puts an integer without making an object of it where the field has planes. */
   void put(long seq, long value) {
     if (field.kind().hasPlanes()) {
-      IntCells cells = cells(FieldView.STANDARD, seq, IntCells.class, IntCells::new);
-      cells.add(RecordIds.position(seq), value);
+      standard(seq, IntCells.class, IntCells::new).add(RecordIds.position(seq), value);
     } else {
       put(seq, FieldValue.of(value));
     }
@@ -110,6 +111,16 @@ final class FieldCollector {
     int position = RecordIds.position(seq);
     cells.begin(position);
     members.forEach(member -> cells.add(position, member));
+  }
+
+  /** Records come shard by shard mostly: the cells of the last one are at hand. */
+  private <C extends Cells> C standard(long seq, Class<C> type, Supplier<C> fresh) {
+    long place = seq >> RecordIds.SHARD_BITS;
+    if (place != lastPlace) {
+      last = cells(FieldView.STANDARD, seq, type, fresh);
+      lastPlace = place;
+    }
+    return type.cast(last);
   }
 
   private RowCells rows(String view, long seq) {

@@ -7,7 +7,8 @@ import java.nio.ByteBuffer;
 
 /**
  * A file of checksummed blocks, read by ranges: its end first, then blocks as they are asked for.
- * It keeps no block but those that came with its end. Safe for use by several threads.
+ * It keeps no block but those that came with its end. What is damaged in a copy of the storage's is
+ * read once more. Safe for use by several threads.
  */
 public final class BlockFile {
   /** What is read at first: the footer of most files, and the whole of a small one. */
@@ -40,11 +41,24 @@ public final class BlockFile {
           uri.toString(), Math.max(bytes, 0), "a file of an index is longer than that");
     }
     int tailBytes = (int) Math.min(bytes, TAIL_BYTES);
-    ByteBuffer tail = ByteBuffer.wrap(storage.read(uri, bytes - tailBytes, tailBytes));
+    try {
+      return openTail(storage, uri, bytes, tailBytes, type);
+    } catch (CorruptFileException e) {
+      long from = Math.min(bytes - tailBytes, e.offset());
+      if (storage.refresh(uri, from, (int) Math.min(bytes - from, Integer.MAX_VALUE))) {
+        return openTail(storage, uri, bytes, tailBytes, type);
+      }
+      throw e;
+    }
+  }
+
+  private static BlockFile openTail(
+      Storage storage, URI uri, long bytes, int tailBytes, FileType type) {
+    ByteBuffer tail = storage.view(uri, bytes - tailBytes, tailBytes);
     Trailer trailer = Trailer.read(uri.toString(), bytes, tail, type);
     if (trailer.footerOffset() < bytes - tailBytes) {
       int needed = (int) (bytes - trailer.footerOffset());
-      tail = ByteBuffer.wrap(storage.read(uri, trailer.footerOffset(), needed));
+      tail = storage.view(uri, trailer.footerOffset(), needed);
     }
     long tailOffset = bytes - tail.capacity();
     ByteBuffer footerBytes =
@@ -102,11 +116,18 @@ public final class BlockFile {
     ByteBuffer bytes =
         offset >= tailOffset
             ? tail.slice((int) (offset - tailOffset), length)
-            : ByteBuffer.wrap(storage.read(uri, offset, length));
-    if (Checksums.crc32c(bytes) != footer.checksum(block)) {
+            : storage.view(uri, offset, length);
+    if (!isWhole(bytes, block) && storage.refresh(uri, offset, length)) {
+      bytes = storage.view(uri, offset, length);
+    }
+    if (!isWhole(bytes, block)) {
       throw new CorruptFileException(
           name(), offset, "the checksum of block %d differs".formatted(block));
     }
     return new Cursor(name(), offset, bytes);
+  }
+
+  private boolean isWhole(ByteBuffer bytes, int block) {
+    return Checksums.crc32c(bytes) == footer.checksum(block);
   }
 }

@@ -1,6 +1,8 @@
 package dev.roost.index.file;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** The kinds of files of an index. The magic is the first and the last 8 bytes of a file. */
 public enum FileType {
@@ -13,6 +15,13 @@ public enum FileType {
   FileType(String magic, int newest) {
     this.magic = magic;
     this.newest = newest;
+  }
+
+  /** The type of the file that begins with these bytes, at least 8. */
+  public static Optional<FileType> of(byte[] beginning) {
+    return Arrays.stream(values())
+        .filter(type -> Arrays.equals(Arrays.copyOf(beginning, type.magic().length), type.magic()))
+        .findFirst();
   }
 
   byte[] magic() {

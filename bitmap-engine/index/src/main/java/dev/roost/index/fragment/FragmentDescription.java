@@ -51,8 +51,6 @@ record FragmentDescription(
 
   private void check(Cursor in) {
     if (!exists.isPresent()
-        || !touched.isPresentOrNothing()
-        || !sign.isPresentOrNothing()
         || !planes.stream().allMatch(Location::isPresent)
         || touched.isPresent() != header.layer().isDelta()
         || sign.isPresent() != (header.kind().hasPlanes() && exists.cardinality() > 0)

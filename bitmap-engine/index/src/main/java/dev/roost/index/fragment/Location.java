@@ -27,7 +27,7 @@ public record Location(int block, int offset, int length, int cardinality) {
   }
 
   /** Whether there is a bitmap or nothing is said of one. */
-  boolean isPresentOrNothing() {
+  private boolean isPresentOrNothing() {
     return isPresent() || equals(ABSENT);
   }
 
@@ -44,7 +44,7 @@ public record Location(int block, int offset, int length, int cardinality) {
             in.count("the cardinality of a bitmap", RecordIds.SHARD_SIZE));
     if (location.block < -1
         || location.offset % Layout.ALIGNMENT != 0
-        || (location.block == -1 && !location.equals(sliced(location.cardinality)))) {
+        || !location.isPresentOrNothing()) {
       throw in.corrupt("a bitmap at %s".formatted(location));
     }
     return location;

@@ -4,6 +4,7 @@ import dev.roost.index.field.FieldValue;
 import dev.roost.index.field.ValueType;
 import dev.roost.index.file.BlockCache;
 import dev.roost.index.file.Cursor;
+import dev.roost.index.keys.RecordIds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -63,8 +64,10 @@ public final class RowTable implements BlockCache.Weighted {
   }
 
   private static Location location(Cursor in, FragmentForm form) {
-    Location location = Location.read(in);
-    if (location.isPresent() != form.hasRowBitmaps() || location.cardinality() == 0) {
+    Location location = form.hasRowBitmaps() ? Location.read(in) : Location.sliced(in.varint());
+    if (location.isPresent() != form.hasRowBitmaps()
+        || location.cardinality() == 0
+        || location.cardinality() > RecordIds.SHARD_SIZE) {
       throw in.corrupt("a row at %s in a fragment of form %s".formatted(location, form));
     }
     return location;

@@ -18,6 +18,7 @@ final class RowTableWriter {
 
   private final List<byte[]> values = new ArrayList<>();
   private final List<Location> locations = new ArrayList<>();
+  private FragmentForm form = FragmentForm.ROWS;
 
   void add(byte[] value, Location location) {
     if (rows() > 0 && Arrays.compareUnsigned(values.get(rows() - 1), value) >= 0) {
@@ -29,7 +30,7 @@ final class RowTableWriter {
 
   /** From now on no row has a bitmap of its own. */
   void slice() {
-    locations.replaceAll(location -> Location.sliced(location.cardinality()));
+    form = FragmentForm.SLICED;
   }
 
   int rows() {
@@ -68,7 +69,11 @@ final class RowTableWriter {
       int shared = sharedPrefix(before, value);
       out.varint(shared).varint(value.length - shared);
       out.bytes(value, shared, value.length - shared);
-      locations.get(row).write(out);
+      if (form.hasRowBitmaps()) {
+        locations.get(row).write(out);
+      } else {
+        out.varint(locations.get(row).cardinality());
+      }
       before = value;
     }
     return out.toBytes();

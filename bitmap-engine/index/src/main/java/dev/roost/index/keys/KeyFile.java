@@ -11,24 +11,25 @@ import java.net.URI;
 /** One opened key dictionary file: the directory of its blocks by hash. */
 final class KeyFile implements BlockCache.Weighted {
   private final BlockFile file;
+  private final int partition;
   private final int keysPerBlock;
   private final long firstSeq;
   private final long count;
   private final long[] firstHashes;
 
-  private KeyFile(BlockFile file, KeyLayer layer) {
+  /** A file by what it says of itself. */
+  KeyFile(BlockFile file) {
     this.file = file;
     Cursor in = file.description();
-    int partition = in.u32();
+    this.partition = in.count("the partition", Integer.MAX_VALUE);
     this.keysPerBlock = in.count("keys a block", KeyBlock.MAX_KEYS);
     this.firstSeq = in.u64();
     this.count = in.u64();
-    if (partition != layer.partition() || firstSeq != layer.firstSeq() || count != layer.count()) {
-      throw in.corrupt(
-          "%d keys from %d of partition %d, not what its manifest says"
-              .formatted(count, firstSeq, partition));
-    }
-    if (keysPerBlock == 0 || file.blocks() != (count + keysPerBlock - 1) / keysPerBlock) {
+    if (keysPerBlock == 0
+        || firstSeq < 0
+        || count < 0
+        || count > (long) keysPerBlock * file.blocks()
+        || file.blocks() != (count + keysPerBlock - 1) / keysPerBlock) {
       throw in.corrupt("%d keys in %d blocks".formatted(count, file.blocks()));
     }
     this.firstHashes = new long[file.blocks()];
@@ -45,8 +46,34 @@ final class KeyFile implements BlockCache.Weighted {
 
   static KeyFile open(Warehouse warehouse, KeyLayer layer) {
     URI uri = warehouse.resolve(layer.path());
-    return new KeyFile(
-        BlockFile.open(warehouse.storage(), uri, layer.bytes(), FileType.KEYS), layer);
+    KeyFile keys =
+        new KeyFile(BlockFile.open(warehouse.storage(), uri, layer.bytes(), FileType.KEYS));
+    if (keys.partition != layer.partition()
+        || keys.firstSeq != layer.firstSeq()
+        || keys.count != layer.count()) {
+      throw keys.file
+          .description()
+          .corrupt(
+              "%d keys from %d of partition %d, not what its manifest says"
+                  .formatted(keys.count, keys.firstSeq, keys.partition));
+    }
+    return keys;
+  }
+
+  int partition() {
+    return partition;
+  }
+
+  long firstSeq() {
+    return firstSeq;
+  }
+
+  long count() {
+    return count;
+  }
+
+  int keysPerBlock() {
+    return keysPerBlock;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.roost.index.storage;
 
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -34,10 +35,26 @@ public final class CountingStorage implements Storage {
     return counted(storage.read(uri, offset, length));
   }
 
+  @Override
+  public ByteBuffer view(URI uri, long offset, int length) {
+    ByteBuffer view = storage.view(uri, offset, length);
+    count(length);
+    return view;
+  }
+
+  @Override
+  public boolean refresh(URI uri, long offset, int length) {
+    return storage.refresh(uri, offset, length);
+  }
+
   private byte[] counted(byte[] read) {
-    bytes.add(read.length);
-    requests.increment();
+    count(read.length);
     return read;
+  }
+
+  private void count(int length) {
+    bytes.add(length);
+    requests.increment();
   }
 
   @Override

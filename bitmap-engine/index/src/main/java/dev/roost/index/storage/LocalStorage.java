@@ -10,8 +10,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** Objects that are files: {@code file:} URIs. A written file appears whole or not at all. */
+/**
+ * Objects that are files: {@code file:} URIs. A written file appears whole or not at all. Views are
+ * of mapped files.
+ */
 public final class LocalStorage implements Storage {
+  private final MappedFiles mapped = new MappedFiles();
+
   @Override
   public byte[] read(URI uri) {
     return attempt("read", uri, path -> Files.readAllBytes(path));
@@ -27,6 +32,11 @@ public final class LocalStorage implements Storage {
             return readFully(channel, uri, offset, length);
           }
         });
+  }
+
+  @Override
+  public ByteBuffer view(URI uri, long offset, int length) {
+    return attempt("read", uri, path -> mapped.view(path, uri, offset, length));
   }
 
   @Override
@@ -50,11 +60,7 @@ public final class LocalStorage implements Storage {
 
   private static byte[] readFully(FileChannel channel, URI uri, long offset, int length)
       throws IOException {
-    long size = channel.size();
-    if (offset < 0 || length < 0 || offset > size - length) {
-      throw new StorageException(
-          "%s has %d bytes; cannot read %d from offset %d".formatted(uri, size, length, offset));
-    }
+    requireRange(uri, channel.size(), offset, length);
     ByteBuffer buffer = ByteBuffer.allocate(length);
     while (buffer.hasRemaining()) {
       if (channel.read(buffer, offset + buffer.position()) < 0) {
@@ -62,6 +68,13 @@ public final class LocalStorage implements Storage {
       }
     }
     return buffer.array();
+  }
+
+  static void requireRange(URI uri, long size, long offset, int length) {
+    if (offset < 0 || length < 0 || offset > size - length) {
+      throw new StorageException(
+          "%s has %d bytes; cannot read %d from offset %d".formatted(uri, size, length, offset));
+    }
   }
 
   private static Path moveInto(Path target, PathAction write) throws IOException {

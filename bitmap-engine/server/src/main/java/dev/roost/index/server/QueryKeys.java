@@ -42,6 +42,18 @@ public final class QueryKeys {
           .describedAs("Memory for decoded fragments and keys, in MiB.")
           .withDefault(128);
 
+  public static final ConfigKey<Integer> DISK_CACHE_MEGABYTES =
+      ConfigKey.integer("query.disk-cache-mb")
+          .between(0, 1 << 30)
+          .describedAs("Local disk for files of the index, in MiB; 0: none is used.")
+          .withDefault(2048);
+
+  public static final ConfigKey<String> DISK_CACHE_DIR =
+      ConfigKey.string("query.disk-cache-dir")
+          .describedAs(
+              "The folder of the files of the index that are kept on the local disk; without it"
+                  + " roost-query-cache in the folder of temporary files.");
+
   public static final ConfigKey<Integer> MAX_RECORDS =
       ConfigKey.integer("query.max-records")
           .between(1, Integer.MAX_VALUE)

@@ -1,7 +1,9 @@
 package dev.roost.index.server;
 
 import dev.roost.index.call.Call;
+import dev.roost.index.server.disk.DiskCache;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 
 /** What the server counts of its queries. */
 final class QueryMetrics {
@@ -24,6 +27,20 @@ final class QueryMetrics {
   /** A number that is asked for when metrics are read. */
   void gauge(String name, String description, Supplier<Number> value) {
     Gauge.builder(name, value).description(description).register(registry);
+  }
+
+  /** What is kept on the disk. */
+  void observe(DiskCache disk) {
+    gauge("roost.query.disk.bytes", "Bytes of the index on the local disk", disk::bytes);
+    count("roost.query.disk.hits", "Reads that the disk answered", disk, DiskCache::hits);
+    count("roost.query.disk.misses", "Reads that were fetched", disk, DiskCache::misses);
+    count("roost.query.disk.evictions", "Files deleted for room", disk, DiskCache::evictions);
+    count("roost.query.disk.fetched.bytes", "Bytes fetched", disk, DiskCache::fetchedBytes);
+  }
+
+  private void count(
+      String name, String description, DiskCache disk, ToDoubleFunction<DiskCache> value) {
+    FunctionCounter.builder(name, disk, value).description(description).register(registry);
   }
 
   /**

@@ -2,6 +2,8 @@ package dev.roost.index.server;
 
 import dev.roost.index.file.BlockCache;
 import dev.roost.index.query.IndexSnapshot;
+import dev.roost.index.server.disk.DiskCache;
+import dev.roost.index.storage.Storage;
 import dev.roost.index.storage.Warehouse;
 import dev.roost.platform.config.Config;
 import dev.roost.platform.grpc.GrpcChannel;
@@ -47,8 +49,8 @@ public final class QueryServer {
     Clock clock = Clock.systemUTC();
     QueryMetrics metrics = new QueryMetrics(Metrics.registry());
     ObjectStore objects = lifecycle.closeLater(ObjectStores.open(config));
-    Warehouse warehouse =
-        Warehouse.at(new ObjectStorage(objects), config.get(StorageKeys.WAREHOUSE));
+    Storage storage = onDisk(config, lifecycle, metrics, new ObjectStorage(objects));
+    Warehouse warehouse = Warehouse.at(storage, config.get(StorageKeys.WAREHOUSE));
     BlockCache cache = new BlockCache((long) config.get(QueryKeys.CACHE_MEGABYTES) << 20);
     metrics.gauge("roost.query.cache.bytes", "Decoded fragments and keys", cache::weight);
 
@@ -92,6 +94,27 @@ public final class QueryServer {
       PortsFile.write(Path.of(portsFile.get()), Map.of("grpc", grpc.port(), "http", http.port()));
     }
     return new QueryServer(http, grpc);
+  }
+
+  /** Files that are local already are mapped where they are. */
+  private static Storage onDisk(
+      Config config, Lifecycle lifecycle, QueryMetrics metrics, Storage remote) {
+    long bytes = (long) config.get(QueryKeys.DISK_CACHE_MEGABYTES) << 20;
+    if (bytes == 0 || "file".equals(config.get(StorageKeys.WAREHOUSE).getScheme())) {
+      return remote;
+    }
+    Path folder =
+        config
+            .find(QueryKeys.DISK_CACHE_DIR)
+            .map(Path::of)
+            .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir"), "roost-query-cache"));
+    Optional<DiskCache> opened = DiskCache.open(remote, folder, bytes);
+    opened.ifPresent(
+        cache -> {
+          lifecycle.closeLater(cache);
+          metrics.observe(cache);
+        });
+    return opened.map(Storage.class::cast).orElse(remote);
   }
 
   private static CatalogSync catalog(
