@@ -35,14 +35,12 @@ final class GroupAnswer {
     List<Optional<Set<FieldValue>>> allowed = call.rows().stream().map(this::allowed).toList();
     Map<List<Optional<FieldValue>>, GroupTotals> all = new HashMap<>();
     for (ShardGrouper grouper : context.each(() -> new ShardGrouper(context, call))) {
-      grouper
-          .groups()
-          .forEach(
-              (values, totals) -> {
-                if (isAllowed(values, allowed)) {
-                  all.computeIfAbsent(values, v -> new GroupTotals(call.aggregates())).add(totals);
-                }
-              });
+      grouper.forEach(
+          (values, totals) -> {
+            if (isAllowed(values, allowed)) {
+              all.computeIfAbsent(values, v -> new GroupTotals(call.aggregates())).add(totals);
+            }
+          });
     }
     List<Result.Group> groups = new ArrayList<>(all.size());
     all.forEach((values, totals) -> groups.add(group(values, totals)));
