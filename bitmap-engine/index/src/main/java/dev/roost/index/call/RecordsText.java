@@ -81,6 +81,7 @@ final class RecordsText {
       return CallText.of("Limit", parts);
     }
     Call.Shift shift = (Call.Shift) call;
+    printer.pqlOnlyIf(shift.by() >= 0);
     return "Shift(%s, n=%d)".formatted(text(shift.row()), shift.by());
   }
 

@@ -8,6 +8,7 @@ import dev.roost.index.call.CallText;
 import dev.roost.index.call.Schema;
 import dev.roost.index.keys.RecordKey;
 import dev.roost.index.pql.Pql;
+import dev.roost.index.query.Answer;
 import dev.roost.index.query.IndexSnapshot;
 import dev.roost.index.query.Page;
 import dev.roost.index.query.QueryOptions;
@@ -35,6 +36,9 @@ final class CallCheck {
     QueryOptions options = QueryOptions.DEFAULT.withThreads(dice.between(1, 2));
     Result expected = oracle.answer(call);
     equal("the answer", answer(call, options), expected);
+    if (dice.oneIn(4)) {
+      checkExplained(call, options, expected);
+    }
     CallOracle.size(expected).ifPresent(size -> checkLimit(call, options, size));
     if (expected instanceof Result.Keys keys) {
       checkPages(call, options, keys);
@@ -48,6 +52,14 @@ final class CallCheck {
     QueryOptions options = QueryOptions.DEFAULT.withThreads(dice.between(1, 2));
     assertThat(snapshot.answer(calls, options).results())
         .isEqualTo(calls.stream().map(oracle::answer).toList());
+  }
+
+  /** To explain a call is to answer it as well. */
+  private void checkExplained(Call call, QueryOptions options, Result expected) {
+    Answer answer = snapshot.answer(List.of(call), options.explained());
+    assertThat(answer.results()).hasSize(1);
+    equal("the explained answer", answer.results().get(0), expected);
+    assertThat(answer.explanation().orElseThrow().steps()).hasSize(1);
   }
 
   /** What can be said in PQL reads as the same call again. */

@@ -2,6 +2,7 @@ package dev.roost.index.query.oracle;
 
 import dev.roost.index.field.FieldSpec;
 import dev.roost.index.field.FieldValue;
+import dev.roost.index.field.ValueType;
 import java.time.LocalDateTime;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * A field with what a random world draws its cells from.
@@ -24,13 +26,31 @@ record RandomField(
   private static final int MOST_MEMBERS = 3;
 
   static RandomField of(String name, int mostValues, Dice dice) {
+    int size =
+        dice.oneIn(5) ? 1 + dice.below(mostValues) : dice.between(1, Math.min(mostValues, 12));
     FieldSpec spec = RandomSpecs.any(name, dice);
-    RandomValues values = new RandomValues(spec, dice);
-    int size = dice.oneIn(6) ? mostValues : dice.between(1, Math.min(mostValues, 12));
+    return of(spec, dice.list(size, size, new RandomValues(spec, dice)::any), dice);
+  }
+
+  /** A field of one value a record, and of many values. */
+  static RandomField wide(String name, int size, Dice dice) {
+    FieldSpec spec = FieldSpec.mutex(name, dice.of(ValueType.STRING, ValueType.INT));
+    List<FieldValue> pool =
+        IntStream.range(0, size)
+            .mapToObj(
+                i ->
+                    spec.values() == ValueType.STRING
+                        ? FieldValue.of("v" + i)
+                        : FieldValue.of(7L * i - size))
+            .toList();
+    return of(spec, pool, dice);
+  }
+
+  private static RandomField of(FieldSpec spec, List<FieldValue> pool, Dice dice) {
     return new RandomField(
         spec,
-        dice.list(size, size, values::any),
-        dice.list(1, 12, values::time),
+        pool,
+        dice.list(1, 12, new RandomValues(spec, dice)::time),
         dice.of(0, 0, 1, 1, 1, 1, 3, 3, 6),
         dice.of(1, 1, 1, 50));
   }

@@ -25,8 +25,7 @@ final class RandomGroupBy {
   }
 
   Call.GroupBy any() {
-    int most = dice.oneIn(4) ? 3 : 2;
-    List<Call.RowsOf> rows = dice.list(dice.oneIn(8) ? 0 : 1, most, this::rows);
+    List<Call.RowsOf> rows = dice.oneIn(8) ? manyRows() : fewRows();
     List<Aggregate> aggregates = dice.list(0, 2, this::aggregate);
     return new Call.GroupBy(
         rows,
@@ -38,6 +37,18 @@ final class RandomGroupBy {
         dice.of(0, 0, 0, 0, 1, 3),
         dice.oneIn(6) ? previous(rows) : List.of(),
         dice.of(Call.Nulls.values()));
+  }
+
+  private List<Call.RowsOf> fewRows() {
+    return dice.list(dice.oneIn(8) ? 0 : 1, dice.oneIn(4) ? 3 : 2, this::rows);
+  }
+
+  /** More combinations of values than can be numbered, but of one value a record. */
+  private List<Call.RowsOf> manyRows() {
+    return dice.list(3, 6, () -> arguments.field(f -> f.kind().isSingleValued())).stream()
+        .flatMap(Optional::stream)
+        .map(Call.RowsOf::all)
+        .toList();
   }
 
   private Call.RowsOf rows() {

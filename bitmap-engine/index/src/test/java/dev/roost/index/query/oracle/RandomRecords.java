@@ -10,7 +10,9 @@ import java.util.OptionalLong;
 
 /** Random calls that return records, and random Rows calls. */
 final class RandomRecords {
-  private static final long[] SHIFTS = {0, 1, 2, 40, 65_535, 65_536, 1 << 20, (1 << 20) + 1};
+  private static final long[] SHIFTS = {
+    0, 1, 2, 40, 65_535, 65_536, 1 << 20, (1 << 20) + 1, -1, -30, -65_536, Long.MAX_VALUE
+  };
 
   private final RandomArguments arguments;
   private final Dice dice;

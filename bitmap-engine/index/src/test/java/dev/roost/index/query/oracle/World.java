@@ -33,6 +33,9 @@ final class World {
     for (int i = 0; i < count; i++) {
       fields.add(RandomField.of("f" + i, size.mostValues(), dice));
     }
+    if (!size.fitsBesideEdges()) {
+      fields.add(RandomField.wide("u", dice.of(1_000, 20 * size.mostKeys()), dice));
+    }
     this.keys = new WorldKeys(dice, warehouse, size);
     this.files = new WorldFiles(warehouse, keys, specs());
   }
@@ -53,17 +56,14 @@ final class World {
     return new Schema("shop.customers", keys.areIds(), keys.parts(), specs());
   }
 
-  LocalDateTime published() {
-    return published;
-  }
-
   void addBase() {
     passTime();
     boolean empty = size.fitsBesideEdges() && dice.oneIn(20);
     keys.add(empty ? 0 : dice.between(size.leastKeys(), size.mostKeys()));
     Map<String, Optional<PlainCell>> last = new TreeMap<>();
+    int deadOneIn = dice.of(10, 10, Integer.MAX_VALUE);
     for (long id : new TreeSet<>(keys.known().values())) {
-      if (!dice.oneIn(10)) {
+      if (!dice.oneIn(deadOneIn)) {
         live.put(id, cells(last));
       }
     }

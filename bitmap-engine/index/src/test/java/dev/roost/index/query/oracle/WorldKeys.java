@@ -18,7 +18,11 @@ import java.util.function.Supplier;
 /** The keys of a random world, and their ids: from dictionaries, or the keys themselves. */
 final class WorldKeys {
   /** Where ids lie that are keys: beside the edges of containers and of shards. */
-  private static final long[] EDGES = {0, 65_536, 1 << 20, 3L << 20, (5L << 20) + 65_536, 1L << 40};
+  private static final long[] EDGES = {
+    0, 65_536, 1 << 20, 3L << 20, (5L << 20) + 65_536, 1L << 40, Long.MAX_VALUE - 20
+  };
+
+  private static final int CONTAINERS = 16;
 
   private final Dice dice;
   private final Warehouse warehouse;
@@ -31,13 +35,16 @@ final class WorldKeys {
   WorldKeys(Dice dice, Warehouse warehouse, WorldSize size) {
     this.dice = dice;
     this.warehouse = warehouse;
-    this.ids = new RecordIds(1 << dice.below(3));
+    this.ids = new RecordIds(1 << dice.below(size.fitsBesideEdges() ? 3 : 2));
     this.byId = dice.coin();
     this.shape = byId ? idShape(size) : hashedShape(size);
   }
 
   private Supplier<RecordKey> idShape(WorldSize size) {
-    if (!size.fitsBesideEdges() || (!size.canBeRead() && dice.coin())) {
+    if (!size.canBeRead() && dice.oneIn(3)) {
+      int most = 2 * size.mostKeys() / CONTAINERS;
+      return () -> RecordKey.of(((long) dice.below(CONTAINERS) << 16) + dice.below(most));
+    } else if (!size.fitsBesideEdges() || (!size.canBeRead() && dice.coin())) {
       return () -> RecordKey.of(dice.below(2 * size.mostKeys()));
     }
     return () -> RecordKey.of(Math.max(0, EDGES[dice.below(EDGES.length)] + dice.between(-20, 20)));
