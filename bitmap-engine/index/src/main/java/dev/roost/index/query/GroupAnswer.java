@@ -49,7 +49,7 @@ final class GroupAnswer {
 
   private Result.Groups chosen(List<Result.Group> groups) {
     call.having()
-        .ifPresent(having -> groups.removeIf(g -> !new HavingTest(call, g).matches(having)));
+        .ifPresent(having -> groups.removeIf(g -> !new HavingMatch(call, g).matches(having)));
     if (!call.previous().isEmpty()) {
       List<Optional<FieldValue>> previous = call.previous().stream().map(Optional::of).toList();
       groups.removeIf(g -> compare(g.values(), previous) <= 0);

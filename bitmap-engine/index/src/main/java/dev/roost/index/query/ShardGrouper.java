@@ -19,6 +19,9 @@ import java.util.function.Consumer;
  * other, then those of one value by decoded codes, in one pass over the records that are left.
  */
 final class ShardGrouper implements Consumer<Long> {
+  /** Groups that one thread keeps, so that no query takes memory without bound. */
+  private static final int MAX_GROUPS = 1 << 21;
+
   private final QueryContext context;
   private final Call.GroupBy call;
   private final List<Integer> many = new ArrayList<>();
@@ -118,6 +121,9 @@ final class ShardGrouper implements Consumer<Long> {
     }
     int[] codes = new int[columns.size()];
     for (int place = 0; place < dense.size(); place++) {
+      if (groups.size() > MAX_GROUPS) {
+        throw TooManyRecordsException.groups(MAX_GROUPS);
+      }
       if (dense.count(place) > 0) {
         places.codes(place, codes);
         int[] key = key(columns, codes, numberOf, values);
