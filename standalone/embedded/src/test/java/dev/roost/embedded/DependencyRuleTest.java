@@ -33,6 +33,7 @@ class DependencyRuleTest {
           Map.entry("core-api", Set.of("platform", "proto", "crds")),
           Map.entry("online-engine", Set.of("platform", "proto")),
           Map.entry("operator", Set.of("platform", "proto", "crds")),
+          Map.entry("cli", Set.of("bitmap-index")),
           Map.entry("benchmarks", Set.of("platform", "bitmap-index")));
 
   private static final List<String> SPARK = List.of("org.apache.spark", "org.apache.iceberg");

@@ -1,5 +1,6 @@
 package dev.roost.index.query;
 
+import dev.roost.index.bits.ShardBits;
 import dev.roost.index.call.Aggregate;
 import dev.roost.index.read.ShardFields;
 import java.util.List;
@@ -10,14 +11,13 @@ final class DenseGroups {
 
   // Neighbours of one group are counted in two arrays, so that they need not wait for each other.
   private final int[] others;
-  private final List<Aggregate> aggregates;
   private final List<ShardMeasure> measures;
 
-  DenseGroups(int groups, ShardFields fields, List<Aggregate> aggregates) {
+  DenseGroups(int groups, ShardFields fields, List<Aggregate> aggregates, ShardBits records) {
     this.counts = new int[groups];
     this.others = new int[groups];
-    this.aggregates = aggregates;
-    this.measures = aggregates.stream().map(a -> ShardMeasure.of(a, fields, groups)).toList();
+    this.measures =
+        aggregates.stream().map(a -> ShardMeasure.of(a, fields, groups, records)).toList();
   }
 
   /** Adds records with the numbers of their groups. */
@@ -35,22 +35,21 @@ final class DenseGroups {
     }
   }
 
-  /** Is given the groups that have a record. */
-  interface Visitor {
-    void visit(int place, GroupTotals totals);
+  /** How many numbers of groups there are. */
+  int size() {
+    return counts.length;
   }
 
-  void forEach(Visitor visitor) {
-    for (int place = 0; place < counts.length; place++) {
-      int count = counts[place] + others[place];
-      if (count > 0) {
-        GroupTotals totals = new GroupTotals(aggregates);
-        totals.addCount(count);
-        for (int i = 0; i < measures.size(); i++) {
-          measures.get(i).addTo(totals.measures().get(i), place);
-        }
-        visitor.visit(place, totals);
-      }
+  /** How many records a group has. */
+  int count(int place) {
+    return counts[place] + others[place];
+  }
+
+  /** Adds what is known of a group. */
+  void addTo(GroupTotals totals, int place) {
+    totals.addCount(count(place));
+    for (int i = 0; i < measures.size(); i++) {
+      measures.get(i).addTo(totals.measures().get(i), place);
     }
   }
 }

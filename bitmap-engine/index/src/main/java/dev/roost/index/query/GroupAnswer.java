@@ -35,14 +35,12 @@ final class GroupAnswer {
     List<Optional<Set<FieldValue>>> allowed = call.rows().stream().map(this::allowed).toList();
     Map<List<Optional<FieldValue>>, GroupTotals> all = new HashMap<>();
     for (ShardGrouper grouper : context.each(() -> new ShardGrouper(context, call))) {
-      grouper
-          .groups()
-          .forEach(
-              (values, totals) -> {
-                if (isAllowed(values, allowed)) {
-                  all.computeIfAbsent(values, v -> new GroupTotals(call.aggregates())).add(totals);
-                }
-              });
+      grouper.forEach(
+          (values, totals) -> {
+            if (isAllowed(values, allowed)) {
+              all.computeIfAbsent(values, v -> new GroupTotals(call.aggregates())).add(totals);
+            }
+          });
     }
     List<Result.Group> groups = new ArrayList<>(all.size());
     all.forEach((values, totals) -> groups.add(group(values, totals)));
@@ -51,7 +49,7 @@ final class GroupAnswer {
 
   private Result.Groups chosen(List<Result.Group> groups) {
     call.having()
-        .ifPresent(having -> groups.removeIf(g -> !new HavingTest(call, g).matches(having)));
+        .ifPresent(having -> groups.removeIf(g -> !new HavingMatch(call, g).matches(having)));
     if (!call.previous().isEmpty()) {
       List<Optional<FieldValue>> previous = call.previous().stream().map(Optional::of).toList();
       groups.removeIf(g -> compare(g.values(), previous) <= 0);

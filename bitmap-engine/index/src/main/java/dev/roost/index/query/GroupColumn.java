@@ -5,12 +5,14 @@ import dev.roost.index.field.FieldSpec;
 import dev.roost.index.field.FieldValue;
 import dev.roost.index.read.Numbers;
 import dev.roost.index.read.Ordinals;
+import dev.roost.index.read.PackedCodes;
 import dev.roost.index.read.ShardFields;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /** The values of a single-valued field in one shard as codes: 0 is null. */
 interface GroupColumn {
@@ -34,41 +36,39 @@ interface GroupColumn {
    * @param records those whose codes are asked for
    */
   static GroupColumn of(ShardFields fields, FieldSpec field, ShardBits records) {
-    return field.kind().hasPlanes()
-        ? new NumberColumn(field, fields.view(field).numbers(), records)
-        : new OrdinalColumn(fields.view(field).ordinals());
+    if (!field.kind().hasPlanes()) {
+      Ordinals ordinals = fields.view(field).ordinals();
+      return new CodeColumn(
+          ordinals.codes(), ordinals.values().size() + 1, code -> ordinals.values().get(code - 1));
+    }
+    Numbers numbers = fields.view(field).numbers();
+    if (numbers.hasCodes()) {
+      int size = (int) (numbers.greatest() - numbers.least()) + 2;
+      return new CodeColumn(numbers.codes(), size, code -> field.value(numbers.least() + code - 1));
+    }
+    return new NumberColumn(field, numbers, records);
   }
 
-  /** A field with a row per value. */
-  final class OrdinalColumn implements GroupColumn {
-    private final Ordinals ordinals;
-
-    OrdinalColumn(Ordinals ordinals) {
-      this.ordinals = ordinals;
-    }
-
-    @Override
-    public int size() {
-      return ordinals.values().size() + 1;
-    }
-
+  /** A field whose values are decoded to codes. */
+  record CodeColumn(PackedCodes codes, int size, IntFunction<FieldValue> values)
+      implements GroupColumn {
     @Override
     public Optional<FieldValue> value(int code) {
-      return code == 0 ? Optional.empty() : Optional.of(ordinals.values().get(code - 1));
+      return code == 0 ? Optional.empty() : Optional.of(values.apply(code));
     }
 
     @Override
     public void combine(int[] positions, int count, long[] places) {
-      ordinals.codes().combine(positions, count, size(), places);
+      codes.combine(positions, count, size, places);
     }
 
     @Override
     public void combineAll(int[] positions, int count, long[] places) {
-      ordinals.codes().combineAll(positions[0], count, size(), places);
+      codes.combineAll(positions[0], count, size, places);
     }
   }
 
-  /** A field with planes: codes are given to its numbers as they are met. */
+  /** A field whose numbers lie far apart: codes are given to them as they are met. */
   final class NumberColumn implements GroupColumn {
     private final FieldSpec field;
     private final Numbers numbers;

@@ -18,7 +18,7 @@ final class GroupMeasure {
   private BigInteger sum = BigInteger.ZERO;
   private long min = Long.MAX_VALUE;
   private long max = Long.MIN_VALUE;
-  private final Set<Object> distinct = new HashSet<>();
+  private Set<Object> distinct = Set.of();
 
   /** Adds the numbers of {@code values} records. */
   void add(long values, BigInteger total, long least, long greatest) {
@@ -33,12 +33,15 @@ final class GroupMeasure {
   }
 
   void addDistinct(Object value) {
+    if (distinct.isEmpty()) {
+      distinct = new HashSet<>();
+    }
     distinct.add(value);
   }
 
   void add(GroupMeasure other) {
     add(other.count, other.sum, other.min, other.max);
-    distinct.addAll(other.distinct);
+    other.distinct.forEach(this::addDistinct);
   }
 
   /** The measure; none: null. */

@@ -1,12 +1,10 @@
 package dev.roost.index.query;
 
-import dev.roost.index.field.FieldValue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Numbers the combinations of codes of several columns in one shard: by arithmetic while there are
@@ -95,18 +93,25 @@ final class GroupPlaces {
     }
   }
 
-  /** The values of a number, one per column. */
-  List<Optional<FieldValue>> values(int place) {
-    List<Optional<FieldValue>> values = new ArrayList<>();
+  /** The columns, in the order in which they were added. */
+  List<GroupColumn> columns() {
+    return steps.stream()
+        .filter(GroupColumn.class::isInstance)
+        .map(GroupColumn.class::cast)
+        .toList();
+  }
+
+  /** {@code codes[i]} = the code of a number in column {@code i}. */
+  void codes(int place, int[] codes) {
     long rest = place;
+    int at = codes.length;
     for (int i = steps.size() - 1; i >= 0; i--) {
       if (steps.get(i) instanceof GroupColumn column) {
-        values.add(0, column.value((int) (rest % column.size())));
+        codes[--at] = (int) (rest % column.size());
         rest /= column.size();
       } else {
         rest = ((Renumbering) steps.get(i)).met.get((int) rest);
       }
     }
-    return values;
   }
 }

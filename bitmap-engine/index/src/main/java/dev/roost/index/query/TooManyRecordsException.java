@@ -8,6 +8,17 @@ public final class TooManyRecordsException extends RuntimeException {
             .formatted(records, limit));
   }
 
+  private TooManyRecordsException(String message) {
+    super(message);
+  }
+
+  /** More groups were found than are kept, of which the call might have returned only some. */
+  static TooManyRecordsException groups(int limit) {
+    return new TooManyRecordsException(
+        "the call makes more than %d groups: narrow its filter, or group by fewer values"
+            .formatted(limit));
+  }
+
   /** Refuses what is more than a query may return. */
   static void check(long size, QueryOptions options) {
     if (size > options.maxRecords()) {

@@ -9,17 +9,24 @@ import dev.roost.index.keys.RecordIds;
 
 /**
  * The number of every record of a shard in a field with planes, decoded once and kept while there
- * is room: as 32-bit offsets from the least one where they fit.
+ * is room: in as few bytes as the distance between the least and the greatest one needs.
  */
 public final class Numbers implements BlockCache.Weighted {
+  private static final long MAX_CODES = 0xFFFE;
+
   private final ShardBits exists;
   private final long least;
+  private final long greatest;
+  private final PackedCodes codes;
   private final int[] offsets;
   private final long[] longs;
 
-  private Numbers(ShardBits exists, long least, int[] offsets, long[] longs) {
+  private Numbers(
+      ShardBits exists, long least, long greatest, PackedCodes codes, int[] offsets, long[] longs) {
     this.exists = exists;
     this.least = least;
+    this.greatest = greatest;
+    this.codes = codes;
     this.offsets = offsets;
     this.longs = longs;
   }
@@ -28,18 +35,27 @@ public final class Numbers implements BlockCache.Weighted {
     long[] numbers = new long[RecordIds.SHARD_SIZE];
     view.forEachPlanes(layer -> decode(layer, numbers));
     ShardBits exists = view.exists();
+    if (exists.cardinality() == 0) {
+      return new Numbers(exists, 0, 0, null, null, numbers);
+    }
     long[] bounds = {Long.MAX_VALUE, Long.MIN_VALUE};
     exists.forEach(
         position -> {
           bounds[0] = Math.min(bounds[0], numbers[position]);
           bounds[1] = Math.max(bounds[1], numbers[position]);
         });
-    if (exists.cardinality() > 0 && Long.compareUnsigned(bounds[1] - bounds[0], 0xFFFFFFFFL) <= 0) {
-      int[] offsets = new int[numbers.length];
-      exists.forEach(position -> offsets[position] = (int) (numbers[position] - bounds[0]));
-      return new Numbers(exists, bounds[0], offsets, null);
+    long span = bounds[1] - bounds[0];
+    if (Long.compareUnsigned(span, 0xFFFFFFFFL) > 0) {
+      return new Numbers(exists, bounds[0], bounds[1], null, null, numbers);
     }
-    return new Numbers(exists, 0, null, numbers);
+    boolean few = span <= MAX_CODES;
+    int[] offsets = new int[numbers.length];
+    int first = few ? 1 : 0;
+    exists.forEach(position -> offsets[position] = (int) (numbers[position] - bounds[0]) + first);
+    return few
+        ? new Numbers(
+            exists, bounds[0], bounds[1], PackedCodes.of(offsets, (int) span + 1), null, null)
+        : new Numbers(exists, bounds[0], bounds[1], null, offsets, null);
   }
 
   private static void decode(LayerNumbers layer, long[] numbers) {
@@ -72,23 +88,45 @@ public final class Numbers implements BlockCache.Weighted {
     return exists;
   }
 
-  /** Whether offsets from {@link #least} fit 32 bits. */
-  public boolean hasOffsets() {
-    return offsets != null;
+  /** Whether the numbers lie close together, so that there are {@link #codes}. */
+  public boolean hasCodes() {
+    return codes != null;
   }
 
-  /** What offsets are added to; only if there are offsets. */
+  /** The distance from {@link #least} plus one; 0: there is no number. */
+  public PackedCodes codes() {
+    return codes;
+  }
+
   public long least() {
     return least;
   }
 
+  public long greatest() {
+    return greatest;
+  }
+
+  /** Whether distances from {@link #least} fit 32 bits. */
+  public boolean hasOffsets() {
+    return longs == null;
+  }
+
+  /** The distance from {@link #least} of a record that has a number, if they fit 32 bits. */
+  public long offsetAt(int position) {
+    return codes != null ? codes.at(position) - 1L : offsets[position] & 0xFFFFFFFFL;
+  }
+
   /** The number of a record that has one. */
   public long at(int position) {
-    return offsets != null ? least + (offsets[position] & 0xFFFFFFFFL) : longs[position];
+    return longs != null ? longs[position] : least + offsetAt(position);
   }
 
   @Override
   public long weight() {
-    return exists.weight() + (offsets != null ? 4L : 8L) * RecordIds.SHARD_SIZE;
+    long values =
+        codes != null
+            ? codes.weight()
+            : (offsets != null ? Integer.BYTES : Long.BYTES) * (long) RecordIds.SHARD_SIZE;
+    return exists.weight() + values;
   }
 }

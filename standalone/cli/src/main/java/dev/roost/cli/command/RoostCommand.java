@@ -46,6 +46,7 @@ import picocli.CommandLine.Spec;
       QueryCommand.class,
       OnlineCommand.class,
       SnapshotsCommand.class,
+      InspectCommand.class,
       StatusCommand.class,
       UpCommand.class,
       DownCommand.class,

@@ -37,6 +37,7 @@ class RoostTest {
         "query",
         "online",
         "snapshots",
+        "inspect",
         "status",
         "up",
         "down",

@@ -22,7 +22,7 @@ record WorldSize(
   static final WorldSize MEDIUM = new WorldSize(1, 7, 50, 400, 20, 3000, 5);
 
   /** More than one container of records: rows are arrays, bitmaps and runs. */
-  static final WorldSize LARGE = new WorldSize(8, 12, 80_000, 110_000, 2_000, 1_000, 20);
+  static final WorldSize LARGE = new WorldSize(4, 6, 66_000, 72_000, 2_000, 1_000, 20);
 
   boolean canBeRead() {
     return mostKeys <= SMALL.mostKeys;

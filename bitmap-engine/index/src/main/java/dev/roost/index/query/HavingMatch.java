@@ -7,11 +7,11 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /** Says whether a group is one of those that a call asks for. */
-final class HavingTest {
+final class HavingMatch {
   private final Call.GroupBy call;
   private final Result.Group group;
 
-  HavingTest(Call.GroupBy call, Result.Group group) {
+  HavingMatch(Call.GroupBy call, Result.Group group) {
     this.call = call;
     this.group = group;
   }
