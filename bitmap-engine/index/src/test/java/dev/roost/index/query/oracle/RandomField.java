@@ -24,11 +24,12 @@ import java.util.stream.IntStream;
 record RandomField(
     FieldSpec spec, List<FieldValue> pool, List<LocalDateTime> times, int nulls, int run) {
   private static final int MOST_MEMBERS = 3;
+  private static final int FEW_VALUES = 12;
 
-  static RandomField of(String name, int mostValues, Dice dice) {
-    int size =
-        dice.oneIn(5) ? 1 + dice.below(mostValues) : dice.between(1, Math.min(mostValues, 12));
+  static RandomField of(String name, WorldSize world, Dice dice) {
     FieldSpec spec = RandomSpecs.any(name, dice);
+    int most = spec.kind().isSingleValued() ? world.mostValues() : world.mostMembers();
+    int size = dice.between(1, dice.oneIn(5) ? most : FEW_VALUES);
     return of(spec, dice.list(size, size, new RandomValues(spec, dice)::any), dice);
   }
 

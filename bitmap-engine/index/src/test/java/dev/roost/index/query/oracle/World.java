@@ -31,7 +31,7 @@ final class World {
     this.size = size;
     int count = dice.between(size.leastFields(), size.mostFields());
     for (int i = 0; i < count; i++) {
-      fields.add(RandomField.of("f" + i, size.mostValues(), dice));
+      fields.add(RandomField.of("f" + i, size, dice));
     }
     if (!size.fitsBesideEdges()) {
       fields.add(RandomField.wide("u", dice.of(1_000, 20 * size.mostKeys()), dice));

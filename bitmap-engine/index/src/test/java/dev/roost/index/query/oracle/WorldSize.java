@@ -5,7 +5,8 @@ package dev.roost.index.query.oracle;
  *
  * @param mostKeys that its first layer has
  * @param mostFresh keys that a delta adds
- * @param mostValues of a field
+ * @param mostValues of a field of one value a record
+ * @param mostMembers of a field of several
  * @param changedOneIn how many records a delta changes
  */
 record WorldSize(
@@ -15,14 +16,15 @@ record WorldSize(
     int mostKeys,
     int mostFresh,
     int mostValues,
+    int mostMembers,
     int changedOneIn) {
   /** So few records that a failure can be read. */
-  static final WorldSize SMALL = new WorldSize(1, 3, 5, 15, 4, 12, 3);
+  static final WorldSize SMALL = new WorldSize(1, 3, 5, 15, 4, 12, 12, 3);
 
-  static final WorldSize MEDIUM = new WorldSize(1, 7, 50, 400, 20, 3000, 5);
+  static final WorldSize MEDIUM = new WorldSize(1, 7, 50, 400, 20, 3000, 300, 5);
 
   /** More than one container of records: rows are arrays, bitmaps and runs. */
-  static final WorldSize LARGE = new WorldSize(4, 6, 66_000, 72_000, 2_000, 1_000, 20);
+  static final WorldSize LARGE = new WorldSize(4, 6, 66_000, 72_000, 2_000, 1_000, 60, 20);
 
   boolean canBeRead() {
     return mostKeys <= SMALL.mostKeys;
