@@ -5,7 +5,6 @@ import static dev.roost.index.call.ValueText.stored;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Prints the calls that return records. */
 final class RecordsText {
@@ -48,17 +47,18 @@ final class RecordsText {
 
   private String combined(Call.Records call) {
     if (call instanceof Call.Union union) {
-      return of("Union", union.rows().stream());
+      return of("Union", union.rows());
     } else if (call instanceof Call.Intersect intersect) {
       printer.pqlOnlyIf(!intersect.rows().isEmpty());
-      return of("Intersect", intersect.rows().stream());
+      return of("Intersect", intersect.rows());
     } else if (call instanceof Call.Difference difference) {
-      return of(
-          "Difference", Stream.concat(Stream.of(difference.first()), difference.others().stream()));
+      List<Call.Records> all = new ArrayList<>(List.of(difference.first()));
+      all.addAll(difference.others());
+      return of("Difference", all);
     } else if (call instanceof Call.Xor xor) {
-      return of("Xor", xor.rows().stream());
+      return of("Xor", xor.rows());
     } else if (call instanceof Call.Not not) {
-      return of("Not", Stream.of(not.row()));
+      return of("Not", List.of(not.row()));
     } else if (call instanceof Call.All) {
       return "All()";
     }
@@ -85,7 +85,12 @@ final class RecordsText {
     return "Shift(%s, n=%d)".formatted(text(shift.row()), shift.by());
   }
 
-  private String of(String name, Stream<Call.Records> rows) {
-    return CallText.of(name, rows.map(this::text).toList());
+  /** A loop, for a stream would take several times the stack where these calls are nested. */
+  private String of(String name, List<Call.Records> rows) {
+    List<String> parts = new ArrayList<>();
+    for (Call.Records row : rows) {
+      parts.add(text(row));
+    }
+    return CallText.of(name, parts);
   }
 }

@@ -23,17 +23,31 @@ final class KeyText {
     if (types.size() == 1) {
       return List.of(part(text, types.get(0)));
     }
-    List<String> texts = split(text);
-    if (texts.size() != types.size()) {
+    int count = countParts(text);
+    if (count != types.size()) {
       throw new IllegalArgumentException(
           "the key '%s' has %d part(s) where keys have %d, joined by '|' (a '|' within one is '\\|')"
-              .formatted(text, texts.size(), types.size()));
+              .formatted(text, count, types.size()));
     }
+    List<String> texts = split(text);
     List<KeyPart> parts = new ArrayList<>();
     for (int i = 0; i < texts.size(); i++) {
       parts.add(part(texts.get(i), types.get(i)));
     }
     return parts;
+  }
+
+  /** Counted before any is made, for a hostile text may have millions. */
+  private static int countParts(String text) {
+    int count = 1;
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) == '\\') {
+        i++;
+      } else if (text.charAt(i) == '|') {
+        count++;
+      }
+    }
+    return count;
   }
 
   private static List<String> split(String text) {

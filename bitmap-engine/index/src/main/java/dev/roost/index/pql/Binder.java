@@ -5,6 +5,7 @@ import dev.roost.index.call.Schema;
 import dev.roost.index.field.FieldSpec;
 import dev.roost.index.keys.KeyPartType;
 import dev.roost.index.keys.RecordKey;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -39,8 +40,13 @@ final class Binder {
     return records(arguments.calls().get(0));
   }
 
+  /** A loop, for a stream would take several times the stack where these calls are nested. */
   List<Call.Records> allRecords(Arguments arguments) {
-    return arguments.calls().stream().map(this::records).toList();
+    List<Call.Records> all = new ArrayList<>();
+    for (Syntax.CallNode call : arguments.calls()) {
+      all.add(records(call));
+    }
+    return List.copyOf(all);
   }
 
   Call.RowsOf rows(Syntax.CallNode call) {

@@ -13,6 +13,9 @@ final class Parser {
   /** Deeper queries are refused before they exhaust the stack. */
   private static final int MAX_DEPTH = 256;
 
+  /** Each call has an answer, and all answers of a query are kept until the last is there. */
+  private static final int MAX_CALLS = 1_000;
+
   private final List<Token> tokens;
   private int at;
   private int depth;
@@ -25,6 +28,12 @@ final class Parser {
     Parser parser = new Parser(Lexer.tokens(query));
     List<Syntax.CallNode> calls = new ArrayList<>();
     while (!parser.peek().is(Token.Kind.END)) {
+      if (calls.size() == MAX_CALLS) {
+        throw new PqlException(
+            parser.peek().position(),
+            "a query has at most %d calls one after another: split it into several"
+                .formatted(MAX_CALLS));
+      }
       calls.add(parser.call());
     }
     if (calls.isEmpty()) {

@@ -37,12 +37,14 @@ final class RowBinder {
     Map<String, Syntax.Literal> options = new HashMap<>();
     for (Syntax.Argument argument : call.arguments()) {
       Optional<String> option = option(argument, conditions.isEmpty());
+      Optional<String> unnamed =
+          namesOfAlone.stream().filter(name -> !options.containsKey(name)).findFirst();
       if (option.isPresent()) {
         put(options, option.get(), operand(argument), argument);
       } else if (argument instanceof Syntax.BareArgument alone
           && !conditions.isEmpty()
-          && options.size() < namesOfAlone.size()) {
-        put(options, namesOfAlone.get(options.size()), alone.literal(), argument);
+          && unnamed.isPresent()) {
+        put(options, unnamed.get(), alone.literal(), argument);
       } else {
         conditions.add(argument);
       }

@@ -19,6 +19,8 @@ final class SortText {
   private static final Pattern CRITERION =
       Pattern.compile("\\s*([\\w-]+)(?:\\s+(asc|desc))?\\s*", Pattern.CASE_INSENSITIVE);
 
+  private static final int MAX_CRITERIA = 100;
+
   private final List<Call.RowsOf> rows;
   private final Measures measures;
 
@@ -28,8 +30,13 @@ final class SortText {
   }
 
   List<GroupOrder> parse(Syntax.Literal literal) {
+    String[] criteria = Literals.string("sort", literal).split(",", MAX_CRITERIA + 1);
+    if (criteria.length > MAX_CRITERIA) {
+      throw new PqlException(
+          literal.position(), "'sort' has at most %d parts".formatted(MAX_CRITERIA));
+    }
     List<GroupOrder> order = new ArrayList<>();
-    for (String criterion : Literals.string("sort", literal).split(",", -1)) {
+    for (String criterion : criteria) {
       order.add(criterion(criterion, literal.position()));
     }
     return List.copyOf(order);

@@ -87,6 +87,8 @@ final class PqlTest {
         "Row(visited='Paris', from=1323388800, to=2012-01-01T10:30)",
         "Range(visited='Paris', 2011-12-09T00:00, '2012-01-01T10:30')",
         "Range(visited='Paris', from=2011-12-09T00:00, 2012-01-01T10:30)",
+        "Range(visited='Paris', index='shop.customers', 2011-12-09, 2012-01-01T10:30)",
+        "Range(visited='Paris', to=2012-01-01T10:30, 2011-12-09)",
       })
   void readsTimesInEveryForm(String query) {
     TimeRange time =
