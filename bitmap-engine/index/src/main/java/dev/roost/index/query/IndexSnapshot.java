@@ -27,11 +27,18 @@ public final class IndexSnapshot {
 
   private IndexSnapshot(Manifest manifest, Warehouse warehouse, BlockCache cache) {
     this.manifest = manifest;
-    this.schema = new Schema(manifest.indexName(), manifest.idSpace().isById(), manifest.fields());
+    this.schema = schema(manifest);
     this.warehouse = warehouse;
     this.cache = cache;
     this.readers = new FieldReaders(manifest, warehouse, cache);
     this.keys = new KeyReader(manifest, warehouse, cache);
+  }
+
+  private static Schema schema(Manifest manifest) {
+    return manifest.idSpace().isById()
+        ? new Schema(manifest.indexName(), true, manifest.fields())
+        : new Schema(
+            manifest.indexName(), false, manifest.featureSet().keyParts(), manifest.fields());
   }
 
   /**

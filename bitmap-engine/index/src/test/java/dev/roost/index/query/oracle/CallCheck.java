@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.roost.index.call.Call;
 import dev.roost.index.call.CallText;
-import dev.roost.index.call.Schema;
 import dev.roost.index.keys.RecordKey;
 import dev.roost.index.pql.Pql;
 import dev.roost.index.query.Answer;
@@ -20,13 +19,11 @@ import java.util.Optional;
 /** Compares what a snapshot answers with what the oracle does. */
 final class CallCheck {
   private final IndexSnapshot snapshot;
-  private final Schema schema;
   private final CallOracle oracle;
   private final Dice dice;
 
-  CallCheck(IndexSnapshot snapshot, Schema schema, CallOracle oracle, Dice dice) {
+  CallCheck(IndexSnapshot snapshot, CallOracle oracle, Dice dice) {
     this.snapshot = snapshot;
-    this.schema = schema;
     this.oracle = oracle;
     this.dice = dice;
   }
@@ -66,7 +63,7 @@ final class CallCheck {
   private void checkText(Call call) {
     String text = CallText.of(call);
     if (CallText.isPql(call)) {
-      List<Call> read = Pql.parse(text, schema);
+      List<Call> read = Pql.parse(text, snapshot.schema());
       if (!read.equals(List.of(call))) {
         throw new AssertionError("it is read as " + read.stream().map(Sketch::call).toList());
       }

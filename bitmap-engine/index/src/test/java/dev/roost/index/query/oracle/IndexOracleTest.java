@@ -15,8 +15,8 @@ final class IndexOracleTest {
   private static final int SECONDS = 40;
   private static final Duration BUDGET =
       Duration.ofSeconds(Integer.getInteger("roost.oracle.seconds", SECONDS));
-  private static final int CALLS = 40;
-  private static final int ENOUGH_FOR_ALL_FORMS = 100;
+  private static final int CALLS = 25;
+  private static final int ENOUGH_FOR_ALL_FORMS = 40;
   private static final int CALLS_OF_MANY_RECORDS = 20;
 
   @Test

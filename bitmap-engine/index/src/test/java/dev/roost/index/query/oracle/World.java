@@ -53,7 +53,7 @@ final class World {
   }
 
   Schema schema() {
-    return new Schema("shop.customers", keys.areIds(), keys.parts(), specs());
+    return new Schema("shop.customers", keys.areIds(), specs());
   }
 
   void addBase() {

@@ -39,7 +39,7 @@ final class WorldCheck {
 
   private void checkLayers(int layers, int count) {
     IndexSnapshot snapshot = world.open(new BlockCache(dice.of(size.smallestCache(), 1 << 24)));
-    CallCheck check = new CallCheck(snapshot, world.schema(), new CallOracle(world.plain()), dice);
+    CallCheck check = new CallCheck(snapshot, new CallOracle(world.plain()), dice);
     RandomCall random = new RandomCall(world, dice);
     List<Call> together = new ArrayList<>();
     for (int i = 0; i < count; i++) {

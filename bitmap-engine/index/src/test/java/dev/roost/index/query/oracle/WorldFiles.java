@@ -160,9 +160,7 @@ final class WorldFiles {
   IndexSnapshot open(long liveRecords, LocalDateTime published, BlockCache cache) {
     Manifest manifest =
         Manifest.builder()
-            .featureSet(
-                new FeatureSetReference(
-                    "shop", "customers", 1, JsonNodeFactory.instance.objectNode()))
+            .featureSet(new FeatureSetReference("shop", "customers", 1, keys.spec()))
             .ingestion(JsonNodeFactory.instance.objectNode())
             .idSpace(
                 new IdSpace(

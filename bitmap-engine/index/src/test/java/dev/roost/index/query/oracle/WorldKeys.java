@@ -1,8 +1,11 @@
 package dev.roost.index.query.oracle;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.roost.index.keys.KeyDictionaryWriter;
 import dev.roost.index.keys.KeyPart;
-import dev.roost.index.keys.KeyPartType;
 import dev.roost.index.keys.RecordIds;
 import dev.roost.index.keys.RecordKey;
 import dev.roost.index.manifest.KeyLayer;
@@ -64,11 +67,16 @@ final class WorldKeys {
     };
   }
 
-  /** The types of the parts that every key has. */
-  List<KeyPartType> parts() {
-    return any().parts().stream()
-        .map(p -> p instanceof KeyPart.IntPart ? KeyPartType.INT : KeyPartType.STRING)
-        .toList();
+  /** What a manifest says of the parts that every key has. */
+  JsonNode spec() {
+    ObjectNode spec = JsonNodeFactory.instance.objectNode();
+    ArrayNode entities = spec.putArray("entities");
+    for (KeyPart part : any().parts()) {
+      entities
+          .addObject()
+          .put("type", part instanceof KeyPart.IntPart ? "VALUE_TYPE_INT" : "VALUE_TYPE_STRING");
+    }
+    return spec;
   }
 
   boolean areIds() {
