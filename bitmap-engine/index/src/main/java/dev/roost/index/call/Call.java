@@ -59,7 +59,7 @@ public sealed interface Call {
   /** The records that exist and have one of these keys, in any index. */
   record HasKey(List<RecordKey> keys) implements Records {}
 
-  /** The records that have any of the rows that these calls return. */
+  /** The records that have any of the rows that these calls return, within the time of each. */
   record UnionRows(List<RowsOf> rows) implements Records {}
 
   /**
@@ -141,11 +141,13 @@ public sealed interface Call {
 
   /**
    * The groups of records that have the same values, with their sizes, those of no record left out.
+   * A record of several members is in the groups of every combination of them.
    *
    * @param rows the values that groups are made by; none: all records are one group
    * @param having which groups are returned
    * @param sort by what; then, and if empty, in ascending order of values
-   * @param previous only groups after the one with these values; empty: all
+   * @param previous only groups whose values come after these in ascending order, whatever the
+   *     groups are sorted by; empty: all
    */
   record GroupBy(
       List<RowsOf> rows,
@@ -163,7 +165,7 @@ public sealed interface Call {
   enum Nulls {
     /** They are in no group, as in PQL. */
     LEAVE_OUT,
-    /** Null is a value of its own, as in SQL. */
+    /** Null is a value of its own, as in SQL; an empty set is it as well. */
     GROUP
   }
 
@@ -192,6 +194,9 @@ public sealed interface Call {
   /** The value of one record in a single-valued field. */
   record ValueOf(FieldSpec field, RecordKey column) implements Call {}
 
-  /** A call that reads some shards only. */
+  /**
+   * A call that reads some shards only: of no other are records read or returned, not even such as
+   * were shifted or named.
+   */
   record Options(Call call, Set<Long> shards) implements Call {}
 }
