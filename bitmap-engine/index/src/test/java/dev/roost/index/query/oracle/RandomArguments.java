@@ -5,6 +5,7 @@ import dev.roost.index.call.TimeRange;
 import dev.roost.index.field.FieldKind;
 import dev.roost.index.field.FieldSpec;
 import dev.roost.index.field.FieldValue;
+import dev.roost.index.field.Quantum.Unit;
 import dev.roost.index.keys.RecordIds;
 import dev.roost.index.keys.RecordKey;
 import java.time.LocalDateTime;
@@ -115,7 +116,24 @@ final class RandomArguments {
         dice.coin()
             ? dice.of(pools.get(field.name()).times())
             : new RandomValues(field, dice).time();
-    return dice.oneIn(4) ? time.plusDays(dice.between(-400, 400)) : time;
+    return dice.oneIn(4) ? time.plusDays(dice.between(-400, 400)) : besideEdge(time);
+  }
+
+  /** The time, or where a unit about it begins or ends, or beside there. */
+  private LocalDateTime besideEdge(LocalDateTime time) {
+    if (dice.oneIn(3)) {
+      return time;
+    }
+    Unit unit = dice.of(Unit.values());
+    LocalDateTime start = unit.floor(time);
+    LocalDateTime edge = dice.coin() ? start : unit.next(start);
+    return switch (dice.below(6)) {
+      case 0 -> edge.minusDays(1);
+      case 1 -> edge.minusHours(1);
+      case 2 -> edge.plusHours(1);
+      case 3 -> edge.minusNanos(1);
+      default -> edge;
+    };
   }
 
   /** A record that exists, that no longer does, or that nobody knows. */
