@@ -4,6 +4,7 @@ import dev.roost.index.call.Call;
 import dev.roost.index.call.Call.Records;
 import dev.roost.index.call.Schema;
 import dev.roost.index.field.FieldSpec;
+import dev.roost.index.keys.KeyTexts;
 import dev.roost.index.keys.RecordKey;
 import dev.roost.index.pql.Pql;
 import dev.roost.index.server.QueryText.Language;
@@ -52,7 +53,7 @@ final class InspectQuery {
 
   private List<RecordKey> keys(Schema schema) {
     if (request.getIdsCount() == 0) {
-      return request.getKeysList().stream().flatMap(k -> KeyTexts.keys(k).stream()).toList();
+      return request.getKeysList().stream().flatMap(k -> keys(k).stream()).toList();
     }
     if (request.getKeysCount() > 0) {
       throw HttpReads.invalid("keys and ids are both given: give one of them");
@@ -62,6 +63,14 @@ final class InspectQuery {
           "index '%s' has keys and no ids: give keys".formatted(schema.index()));
     }
     return request.getIdsList().stream().map(RecordKey::of).toList();
+  }
+
+  private static List<RecordKey> keys(String text) {
+    try {
+      return KeyTexts.keys(text);
+    } catch (IllegalArgumentException e) {
+      throw HttpReads.invalid(e.getMessage());
+    }
   }
 
   private Records query(Schema schema) {

@@ -3,6 +3,7 @@ package dev.roost.index.sql;
 import dev.roost.index.call.Call;
 import dev.roost.index.call.Call.Records;
 import dev.roost.index.call.Having.Comparison;
+import dev.roost.index.keys.KeyTexts;
 import dev.roost.index.keys.RecordKey;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ final class KeyConditions implements ColumnConditions {
     if (literal instanceof Literal.Null) {
       return List.of();
     } else if (literal instanceof Literal.Text text) {
-      return KeyTexts.keys(text.value(), at);
+      return keys(text.value(), at);
     } else if (literal instanceof Literal.Numeral number) {
       return integer(number.value(), at);
     }
@@ -47,7 +48,15 @@ final class KeyConditions implements ColumnConditions {
 
   private static List<RecordKey> integer(BigDecimal number, Expression at) {
     BigDecimal plain = number.stripTrailingZeros();
-    return plain.scale() > 0 ? List.of() : KeyTexts.keys(plain.toBigIntegerExact().toString(), at);
+    return plain.scale() > 0 ? List.of() : keys(plain.toBigIntegerExact().toString(), at);
+  }
+
+  private static List<RecordKey> keys(String text, Expression at) {
+    try {
+      return KeyTexts.keys(text);
+    } catch (IllegalArgumentException e) {
+      throw new SqlException(Places.of(at), e.getMessage());
+    }
   }
 
   @Override

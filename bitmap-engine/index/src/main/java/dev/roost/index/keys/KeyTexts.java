@@ -1,40 +1,41 @@
-package dev.roost.index.sql;
+package dev.roost.index.keys;
 
-import dev.roost.index.keys.KeyPart;
-import dev.roost.index.keys.RecordKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import net.sf.jsqlparser.expression.Expression;
 
 /**
  * Keys by their text, as {@link RecordKey#text()} writes it. A text does not tell how many parts a
  * key has nor which are integers; as keys of one feature set never share a text, all keys of that
  * text select the one record that has it.
  */
-final class KeyTexts {
+public final class KeyTexts {
   private static final int MAX_INTEGERS = 6;
   private static final int MAX_PARTS = 64;
 
   private KeyTexts() {}
 
-  static List<RecordKey> keys(String text, Expression at) {
+  /**
+   * All keys that have a text.
+   *
+   * @throws IllegalArgumentException when they would be too many
+   */
+  public static List<RecordKey> keys(String text) {
     List<RecordKey> keys = new ArrayList<>();
     options(text).forEach(part -> keys.add(RecordKey.of(List.of(part))));
-    parts(text).ifPresent(parts -> combine(parts, at).forEach(k -> keys.add(RecordKey.of(k))));
+    parts(text).ifPresent(parts -> combine(parts).forEach(k -> keys.add(RecordKey.of(k))));
     return keys;
   }
 
-  private static List<List<KeyPart>> combine(List<String> parts, Expression at) {
+  private static List<List<KeyPart>> combine(List<String> parts) {
     long integers = parts.stream().filter(KeyTexts::isInteger).count();
     if (integers > MAX_INTEGERS) {
-      throw new SqlException(
-          Places.of(at),
+      throw new IllegalArgumentException(
           "a key with %d numbers: select it by at most %d".formatted(integers, MAX_INTEGERS));
     }
     if (parts.size() > MAX_PARTS) {
-      throw new SqlException(
-          Places.of(at), "a key has at most %d parts, not %d".formatted(MAX_PARTS, parts.size()));
+      throw new IllegalArgumentException(
+          "a key has at most %d parts, not %d".formatted(MAX_PARTS, parts.size()));
     }
     List<List<KeyPart>> keys = List.of(List.of());
     for (String part : parts) {
