@@ -43,6 +43,19 @@ final class KeyReader {
         : OptionalLong.empty();
   }
 
+  /**
+   * The id of a key that a page follows.
+   *
+   * @throws IllegalArgumentException when no record ever had it
+   */
+  long requireId(RecordKey key) {
+    return idOf(key)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no record has the key %s that the page follows".formatted(key.text())));
+  }
+
   RecordKey keyOf(long id) {
     return keyedById ? RecordKey.of(id) : dictionaries.get(ids.partition(id)).key(ids.seq(id));
   }

@@ -8,7 +8,6 @@ import dev.roost.index.keys.RecordKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** Records as keys, all of them or a page. */
@@ -45,7 +44,7 @@ final class RecordsAnswer {
   }
 
   private Part page(Map<Long, ShardBits> all, Page page) {
-    long after = page.after().map(this::idOf).orElse(-1L);
+    long after = page.after().map(context.keys()::requireId).orElse(-1L);
     Map<Long, ShardBits> kept = new TreeMap<>();
     long left = page.size();
     for (Map.Entry<Long, ShardBits> entry : all.entrySet()) {
@@ -64,15 +63,6 @@ final class RecordsAnswer {
       }
     }
     return new Part(kept, false);
-  }
-
-  private long idOf(RecordKey key) {
-    OptionalLong id = context.keys().idOf(key);
-    if (id.isEmpty()) {
-      throw new IllegalArgumentException(
-          "no record has the key %s that the page follows".formatted(key.text()));
-    }
-    return id.getAsLong();
   }
 
   private static ShardBits after(long shard, ShardBits records, long id) {

@@ -43,29 +43,10 @@ final class TableAnswer {
         call.order() == Order.DESCENDING ? NATURAL.reversed() : NATURAL;
     Comparator<List<Optional<FieldValue>>> order =
         Comparator.comparing(values -> values.get(0).orElse(null), Comparator.nullsLast(byValue));
-    List<Long> ids =
+    RecordOrder.Part part =
         new RecordOrder(context, List.of(call.field()), order)
-            .ids(call.row(), call.limit(), call.offset());
-    Paged paged = page(ids);
-    return new Result.Keys(paged.ids().stream().map(context.keys()::keyOf).toList(), paged.more());
-  }
-
-  /** A part of sorted records. */
-  private record Paged(List<Long> ids, boolean more) {}
-
-  /** What of sorted records is on the page that was asked for. */
-  private Paged page(List<Long> ids) {
-    if (context.options().page().isEmpty()) {
-      return new Paged(ids, false);
-    }
-    Page page = context.options().page().get();
-    int start = 0;
-    if (page.after().isPresent()) {
-      OptionalLong after = context.keys().idOf(page.after().get());
-      start = after.isPresent() ? ids.indexOf(after.getAsLong()) + 1 : 0;
-    }
-    int end = Math.min(ids.size(), start + page.size());
-    return new Paged(ids.subList(start, end), end < ids.size());
+            .part(call.row(), call.limit(), call.offset());
+    return new Result.Keys(part.ids().stream().map(context.keys()::keyOf).toList(), part.more());
   }
 
   Result.Table select(Call.Select call) {
@@ -79,10 +60,9 @@ final class TableAnswer {
               call.by().get(i).order() == Order.DESCENDING ? nullsFirst.reversed() : nullsFirst);
     }
     List<FieldSpec> by = call.by().stream().map(Call.FieldOrder::field).toList();
-    List<Long> ids =
-        new RecordOrder(context, by, order).ids(call.row(), call.limit(), call.offset());
-    Paged paged = page(ids);
-    return table(paged.ids(), call.fields(), paged.more());
+    RecordOrder.Part part =
+        new RecordOrder(context, by, order).part(call.row(), call.limit(), call.offset());
+    return table(part.ids(), call.fields(), part.more());
   }
 
   Result.ValueCount value(Call.ValueOf call) {
