@@ -2,6 +2,7 @@ package dev.roost.index.bits;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * Reads checked bitmaps in the portable Roaring format (github.com/RoaringBitmap/RoaringFormatSpec)
@@ -48,7 +49,7 @@ public final class PortableBits {
       in.position(in.position() + Integer.BYTES * containers);
     }
     Chunk[] chunks = new Chunk[ShardBits.CHUNKS];
-    java.util.Arrays.fill(chunks, Chunk.EMPTY);
+    Arrays.fill(chunks, Chunk.EMPTY);
     for (int i = 0; i < containers; i++) {
       chunks[keys[i]] = chunk(((runs >>> i) & 1) == 1, cardinalities[i]);
     }
@@ -97,7 +98,7 @@ public final class PortableBits {
       return;
     }
     words[first] |= head;
-    java.util.Arrays.fill(words, first + 1, last, -1L);
+    Arrays.fill(words, first + 1, last, -1L);
     words[last] |= tail;
   }
 }

@@ -1,5 +1,7 @@
 package dev.roost.index.bits;
 
+import java.util.Arrays;
+
 /** Loops over ascending values of two sparse chunks. */
 final class SortedValues {
   private SortedValues() {}
@@ -33,6 +35,6 @@ final class SortedValues {
       i += x <= y ? 1 : 0;
       j += y <= x ? 1 : 0;
     }
-    return Chunk.ofValues(java.util.Arrays.copyOf(both, count));
+    return Chunk.ofValues(Arrays.copyOf(both, count));
   }
 }

@@ -1,5 +1,7 @@
 package dev.roost.index.bits;
 
+import java.util.Arrays;
+
 /** Loops over the words of chunks. Arrays have {@link Chunk#WORDS} words. */
 public final class Words {
   private Words() {}
@@ -70,7 +72,7 @@ public final class Words {
   /** {@code target = chunk}. */
   public static void set(long[] target, Chunk chunk) {
     if (chunk.isSparse()) {
-      java.util.Arrays.fill(target, 0);
+      Arrays.fill(target, 0);
       or(target, chunk);
     } else {
       System.arraycopy(chunk.words(), 0, target, 0, Chunk.WORDS);
@@ -101,7 +103,7 @@ public final class Words {
         kept[count] = value;
         count += (int) (target[value >>> 6] >>> value & 1);
       }
-      java.util.Arrays.fill(target, 0);
+      Arrays.fill(target, 0);
       for (int i = 0; i < count; i++) {
         target[kept[i] >>> 6] |= 1L << kept[i];
       }

@@ -11,8 +11,14 @@ import java.util.Map;
  * few, else in the order in which they are met.
  */
 final class GroupPlaces {
-  /** Combinations up to this many are numbered by arithmetic alone. */
+  /** Combinations up to this many are numbered by arithmetic alone, */
   private static final long MAX_DENSE = 1 << 20;
+
+  /** if there are no more than so many for each record, */
+  private static final long MAX_A_RECORD = 8;
+
+  /** or so few that it does not matter. */
+  private static final long FEW = 1 << 12;
 
   /** Numbers beyond this could overflow with the next column. */
   private static final long MAX_PRODUCT = Long.MAX_VALUE >> 21;
@@ -58,7 +64,7 @@ final class GroupPlaces {
 
   /** No column is added any more; returns how many numbers there are. */
   int finish() {
-    if (size > MAX_DENSE) {
+    if (size > Math.min(MAX_DENSE, Math.max(FEW, MAX_A_RECORD * records))) {
       renumber();
     }
     return (int) size;

@@ -2,6 +2,7 @@ package dev.roost.index.query;
 
 import dev.roost.index.bits.Chunk;
 import dev.roost.index.bits.Scratch;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -34,7 +35,7 @@ final class IntersectNode extends Node {
   @Override
   void into(int chunk, long[] target, Scratch scratch) {
     if (isEmpty(chunk)) {
-      java.util.Arrays.fill(target, 0);
+      Arrays.fill(target, 0);
       return;
     }
     inputs.get(0).into(chunk, target, scratch);

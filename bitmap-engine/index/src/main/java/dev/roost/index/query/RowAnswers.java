@@ -10,6 +10,7 @@ import dev.roost.index.field.FieldValue;
 import dev.roost.index.read.Ordinals;
 import dev.roost.index.read.ShardFields;
 import dev.roost.index.read.ShardRows;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -112,7 +113,7 @@ final class RowAnswers {
       int[] byCode = new int[ordinals.values().size() + 1];
       for (int block = 0; block < ShardBits.BLOCKS; block++) {
         int count = records.positions(block, positions);
-        java.util.Arrays.fill(codes, 0, count, 0);
+        Arrays.fill(codes, 0, count, 0);
         ordinals.codes().combine(positions, count, 1, codes);
         for (int i = 0; i < count; i++) {
           byCode[(int) codes[i]]++;

@@ -1,6 +1,7 @@
 package dev.roost.index.query;
 
 import dev.roost.index.bits.Chunk;
+import dev.roost.index.bits.Chunks;
 import dev.roost.index.bits.Scratch;
 import dev.roost.index.bits.ShardBits;
 import dev.roost.index.call.Call;
@@ -139,7 +140,7 @@ final class RowLister {
       ShardBits records = context.filtered(filter, shard, scratch);
       for (int i = 0; i < ShardBits.CHUNKS; i++) {
         int start = i << 16;
-        Chunk both = dev.roost.index.bits.Chunks.and(records.chunk(i), decoded.exists().chunk(i));
+        Chunk both = Chunks.and(records.chunk(i), decoded.exists().chunk(i));
         both.forEach(position -> numbers.add(decoded.at(start + position)));
       }
     }

@@ -5,15 +5,9 @@ import dev.roost.index.call.Aggregate;
 import dev.roost.index.call.TimeRange;
 import dev.roost.index.field.FieldSpec;
 import dev.roost.index.read.Numbers;
-import dev.roost.index.read.Ordinals;
 import dev.roost.index.read.ShardFields;
-import dev.roost.index.read.ShardRows;
 import java.math.BigInteger;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
 
 /** What one aggregate adds up in the groups of one shard. */
 interface ShardMeasure {
@@ -29,10 +23,10 @@ interface ShardMeasure {
       return new NotNull(fields.exists(field), groups);
     } else if (aggregate instanceof Aggregate.CountDistinct) {
       return field.kind().hasPlanes()
-          ? new DistinctNumbers(fields.view(field).numbers())
+          ? new DistinctMeasure.OfNumbers(fields.view(field).numbers())
           : field.kind().isSingleValued()
-              ? new DistinctOrdinals(fields.view(field).ordinals())
-              : new DistinctMembers(fields.rows(field, TimeRange.ALL));
+              ? new DistinctMeasure.OfOrdinals(fields.view(field).ordinals())
+              : new DistinctMeasure.OfMembers(fields.rows(field, TimeRange.ALL));
     } else if (aggregate instanceof Aggregate.Sum || aggregate instanceof Aggregate.Average) {
       Numbers numbers = fields.view(field).numbers();
       boolean noNulls = records.andNot(numbers.exists()).cardinality() == 0 && numbers.hasOffsets();
@@ -165,83 +159,6 @@ interface ShardMeasure {
     @Override
     public void addTo(GroupMeasure measure, int place) {
       measure.add(counts[place], BigInteger.ZERO, least[place], greatest[place]);
-    }
-  }
-
-  /** Which numbers there are. */
-  final class DistinctNumbers implements ShardMeasure {
-    private final Numbers numbers;
-    private final Map<Integer, Set<Long>> met = new HashMap<>();
-
-    DistinctNumbers(Numbers numbers) {
-      this.numbers = numbers;
-    }
-
-    @Override
-    public void add(int[] positions, long[] places, int count) {
-      for (int i = 0; i < count; i++) {
-        if (numbers.exists().contains(positions[i])) {
-          met.computeIfAbsent((int) places[i], p -> new HashSet<>()).add(numbers.at(positions[i]));
-        }
-      }
-    }
-
-    @Override
-    public void addTo(GroupMeasure measure, int place) {
-      met.getOrDefault(place, Set.of()).forEach(measure::addDistinct);
-    }
-  }
-
-  /** Which values of one row a record there are. */
-  final class DistinctOrdinals implements ShardMeasure {
-    private final Ordinals ordinals;
-    private final Map<Integer, Set<Integer>> met = new HashMap<>();
-
-    DistinctOrdinals(Ordinals ordinals) {
-      this.ordinals = ordinals;
-    }
-
-    @Override
-    public void add(int[] positions, long[] places, int count) {
-      for (int i = 0; i < count; i++) {
-        int code = ordinals.codes().at(positions[i]);
-        if (code > 0) {
-          met.computeIfAbsent((int) places[i], p -> new HashSet<>()).add(code);
-        }
-      }
-    }
-
-    @Override
-    public void addTo(GroupMeasure measure, int place) {
-      met.getOrDefault(place, Set.of())
-          .forEach(code -> measure.addDistinct(ordinals.values().get(code - 1)));
-    }
-  }
-
-  /** Which members of sets there are. */
-  final class DistinctMembers implements ShardMeasure {
-    private final ShardRows rows;
-    private final Map<Integer, Set<Integer>> met = new HashMap<>();
-
-    DistinctMembers(ShardRows rows) {
-      this.rows = rows;
-    }
-
-    @Override
-    public void add(int[] positions, long[] places, int count) {
-      for (int row = 0; row < rows.values().size(); row++) {
-        ShardBits bits = rows.bits(row);
-        for (int i = 0; i < count; i++) {
-          if (bits.contains(positions[i])) {
-            met.computeIfAbsent((int) places[i], p -> new HashSet<>()).add(row);
-          }
-        }
-      }
-    }
-
-    @Override
-    public void addTo(GroupMeasure measure, int place) {
-      met.getOrDefault(place, Set.of()).forEach(row -> measure.addDistinct(rows.values().get(row)));
     }
   }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Finds the views of a snapshot by field, view and shard. Nothing is read until it is needed. */
 public final class FieldReaders {
@@ -81,7 +82,7 @@ public final class FieldReaders {
   }
 
   /** The names of the views that a field has. */
-  public java.util.Set<String> viewsOf(String field) {
+  public Set<String> viewsOf(String field) {
     return views.getOrDefault(field, Map.of()).keySet();
   }
 

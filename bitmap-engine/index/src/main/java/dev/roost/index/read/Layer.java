@@ -14,6 +14,7 @@ import dev.roost.index.storage.Warehouse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** One fragment, read through the cache. */
 final class Layer {
@@ -83,7 +84,7 @@ final class Layer {
     return cached(Part.TOUCHED, () -> fragment().touched().map(this::bits).orElse(ShardBits.EMPTY));
   }
 
-  private ShardBits cached(Part part, java.util.function.Supplier<ShardBits> load) {
+  private ShardBits cached(Part part, Supplier<ShardBits> load) {
     return source
         .cache()
         .get(new PartKey(entry.path(), part), Bits.class, () -> new Bits(load.get()))

@@ -3,6 +3,7 @@ package dev.roost.index.read;
 import dev.roost.index.bits.Chunk;
 import dev.roost.index.bits.Scratch;
 import dev.roost.index.bits.Words;
+import java.util.Arrays;
 
 /**
  * Finds the records of a chunk whose magnitude is within bounds, in one pass over the planes from
@@ -29,7 +30,7 @@ final class MagnitudeRange {
     int depth = planes.depth();
     long greatest = depth == Long.SIZE ? -1L : (1L << depth) - 1;
     if (Long.compareUnsigned(low, greatest) > 0 || Long.compareUnsigned(low, high) > 0) {
-      java.util.Arrays.fill(records, 0);
+      Arrays.fill(records, 0);
       return;
     }
     long top = Long.compareUnsigned(high, greatest) > 0 ? greatest : high;
@@ -52,7 +53,7 @@ final class MagnitudeRange {
     narrow(besideHigh, first, 1);
     narrow(records, first, 0);
     long[] inside = scratch.take();
-    java.util.Arrays.fill(inside, 0);
+    Arrays.fill(inside, 0);
     besides(records, inside, first - 1, low, 0);
     besides(besideHigh, inside, first - 1, high, 1);
     for (int i = 0; i < Chunk.WORDS; i++) {

@@ -3,6 +3,7 @@ package dev.roost.index.read;
 import dev.roost.index.bits.Chunk;
 import dev.roost.index.bits.Scratch;
 import dev.roost.index.bits.Words;
+import java.util.Arrays;
 
 /** Finds the records of a chunk whose number is within bounds. */
 final class NumberRange {
@@ -21,7 +22,7 @@ final class NumberRange {
   void into(int chunk, long[] target, Scratch scratch) {
     Chunk exists = planes.exists().chunk(chunk);
     if (low > high || exists.isEmpty()) {
-      java.util.Arrays.fill(target, 0);
+      Arrays.fill(target, 0);
       return;
     }
     Chunk sign = planes.sign().chunk(chunk);
@@ -47,7 +48,7 @@ final class NumberRange {
     // All values lie on one side of a base that is not 0, so differences do not overflow: of a
     // base below 0 no record is above it, and of one above 0 no bound below it matters.
     if (high < base) {
-      java.util.Arrays.fill(records, 0);
+      Arrays.fill(records, 0);
     } else if (base < 0) {
       keep(chunk, records, low <= base ? 0 : 1, 0, scratch);
     } else {
@@ -59,7 +60,7 @@ final class NumberRange {
   private void lower(int chunk, long[] records, Scratch scratch) {
     long base = planes.base();
     if (low >= base) {
-      java.util.Arrays.fill(records, 0);
+      Arrays.fill(records, 0);
     } else {
       keep(chunk, records, high >= base ? 1 : base - high, base - low, scratch);
     }

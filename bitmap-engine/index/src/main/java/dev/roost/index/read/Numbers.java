@@ -6,6 +6,7 @@ import dev.roost.index.bits.ShardBits;
 import dev.roost.index.bits.Words;
 import dev.roost.index.file.BlockCache;
 import dev.roost.index.keys.RecordIds;
+import java.util.Arrays;
 
 /**
  * The number of every record of a shard in a field with planes, decoded once and kept while there
@@ -65,7 +66,7 @@ public final class Numbers implements BlockCache.Weighted {
         continue;
       }
       int start = chunk << 16;
-      java.util.Arrays.fill(own, -1L);
+      Arrays.fill(own, -1L);
       layer.keepOwn(chunk, own);
       Chunk records = Chunks.of(own);
       for (int plane = 0; plane < layer.depth(); plane++) {

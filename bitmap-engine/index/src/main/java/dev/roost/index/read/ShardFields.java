@@ -6,6 +6,7 @@ import dev.roost.index.call.TimeRange;
 import dev.roost.index.field.FieldSpec;
 import dev.roost.index.field.FieldValue;
 import dev.roost.index.manifest.FieldView;
+import java.util.Comparator;
 import java.util.List;
 
 /** The fields of one shard, and the views that queries know as fields. */
@@ -78,7 +79,7 @@ public final class ShardFields {
   private List<PackedBools.Named> bools() {
     return readers.bools().stream()
         .map(f -> new PackedBools.Named(FieldValue.of(f.name()), view(f)))
-        .sorted(java.util.Comparator.comparing(PackedBools.Named::name))
+        .sorted(Comparator.comparing(PackedBools.Named::name))
         .toList();
   }
 }
