@@ -145,10 +145,10 @@ public final class Chunk {
    * Writes the positions of a block in ascending order, each with {@code start} added.
    *
    * @param block from 0 to {@link #BLOCKS}; the positions of a sparse chunk are all in block 0
-   * @param into at least {@link #BLOCK} elements
+   * @param into at least {@link #BLOCK} elements and those of one word more, which may be written
    * @return how many there are
    */
-  public int positions(int block, int start, int[] into) {
+  int positions(int block, int start, int[] into) {
     if (words == null) {
       for (int i = 0; block == 0 && i < values.length; i++) {
         into[i] = start + values[i];
@@ -158,10 +158,7 @@ public final class Chunk {
     int at = 0;
     int end = (block + 1) * (BLOCK / Long.SIZE);
     for (int w = block * (BLOCK / Long.SIZE); w < end; w++) {
-      int first = start + (w << 6);
-      for (long rest = words[w]; rest != 0; rest &= rest - 1) {
-        into[at++] = first + Long.numberOfTrailingZeros(rest);
-      }
+      at = Words.positions(words[w], start + (w << 6), into, at);
     }
     return at;
   }
@@ -183,7 +180,9 @@ public final class Chunk {
   /** How many positions both have. */
   public static int andCount(Chunk a, Chunk b) {
     if (a.words != null && b.words != null) {
-      return a.isFull() ? b.cardinality : b.isFull() ? a.cardinality : Words.andCount(a, b);
+      return a.isFull()
+          ? b.cardinality
+          : b.isFull() ? a.cardinality : Words.andCount(a.words, b.words);
     }
     if (a.words != null) {
       return Words.probe(b.values, a.words);
@@ -192,5 +191,12 @@ public final class Chunk {
       return Words.probe(a.values, b.words);
     }
     return SortedValues.andCount(a.values, b.values);
+  }
+
+  /** How many positions all three have. */
+  public static int andCount(Chunk a, Chunk b, Chunk c) {
+    return a.words != null && b.words != null && c.words != null
+        ? Words.andCount(a.words, b.words, c.words)
+        : andCount(Chunks.and(a, b), c);
   }
 }

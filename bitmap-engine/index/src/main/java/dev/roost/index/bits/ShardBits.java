@@ -118,23 +118,6 @@ public final class ShardBits {
     return replace(EMPTY, other);
   }
 
-  /**
-   * Writes the positions of a block in ascending order.
-   *
-   * @param block from 0 to {@link #BLOCKS}
-   * @param into at least {@link Chunk#BLOCK} elements
-   * @return how many there are
-   */
-  public int positions(int block, int[] into) {
-    int chunk = block / Chunk.BLOCKS;
-    return chunks[chunk].positions(block % Chunk.BLOCKS, chunk << 16, into);
-  }
-
-  /** Whether every position of a block is in it. */
-  public boolean isFull(int block) {
-    return chunks[block / Chunk.BLOCKS].isFull();
-  }
-
   /** Visits the positions in ascending order. */
   public void forEach(Chunk.PositionVisitor visitor) {
     for (int i = 0; i < CHUNKS; i++) {

@@ -1,5 +1,6 @@
 package dev.roost.index.query;
 
+import dev.roost.index.bits.PositionBlock;
 import dev.roost.index.bits.ShardBits;
 import dev.roost.index.call.Aggregate;
 import dev.roost.index.read.ShardFields;
@@ -7,49 +8,57 @@ import java.util.List;
 
 /** The groups of one shard by number: counts, and what the aggregates add up. */
 final class DenseGroups {
-  private final int[] counts;
+  /** Neighbours of one group are counted apart, so that they need not wait for each other. */
+  private static final int LANES = 4;
 
-  // Neighbours of one group are counted in two arrays, so that they need not wait for each other.
-  private final int[] others;
+  /** Above this, that would cost more than it saves. */
+  private static final int MAX_LANED = 1 << 12;
+
+  private final int lane;
+  private final int[] counts;
   private final List<ShardMeasure> measures;
 
   DenseGroups(int groups, ShardFields fields, List<Aggregate> aggregates, ShardBits records) {
-    this.counts = new int[groups];
-    this.others = new int[groups];
+    this.lane = groups > MAX_LANED ? 0 : groups;
+    this.counts = new int[lane == 0 ? groups : LANES * groups];
     this.measures =
         aggregates.stream().map(a -> ShardMeasure.of(a, fields, groups, records)).toList();
   }
 
   /** Adds records with the numbers of their groups. */
-  void add(int[] positions, long[] places, int count) {
-    int even = count & ~1;
-    for (int i = 0; i < even; i += 2) {
-      counts[(int) places[i]]++;
-      others[(int) places[i + 1]]++;
+  void add(PositionBlock block, int[] places) {
+    int count = block.count();
+    int even = count & -LANES;
+    for (int i = 0; i < even; i += LANES) {
+      counts[places[i]]++;
+      counts[places[i + 1] + lane]++;
+      counts[places[i + 2] + 2 * lane]++;
+      counts[places[i + 3] + 3 * lane]++;
     }
-    if (even < count) {
-      counts[(int) places[even]]++;
+    for (int i = even; i < count; i++) {
+      counts[places[i]]++;
     }
     for (ShardMeasure measure : measures) {
-      measure.add(positions, places, count);
+      measure.add(block, places);
     }
-  }
-
-  /** How many numbers of groups there are. */
-  int size() {
-    return counts.length;
   }
 
   /** How many records a group has. */
   int count(int place) {
-    return counts[place] + others[place];
+    return lane == 0
+        ? counts[place]
+        : counts[place]
+            + counts[place + lane]
+            + counts[place + 2 * lane]
+            + counts[place + 3 * lane];
   }
 
   /** Adds what is known of a group. */
   void addTo(GroupTotals totals, int place) {
-    totals.addCount(count(place));
+    int count = count(place);
+    totals.addCount(count);
     for (int i = 0; i < measures.size(); i++) {
-      measures.get(i).addTo(totals.measures().get(i), place);
+      measures.get(i).addTo(totals.measures().get(i), place, count);
     }
   }
 }

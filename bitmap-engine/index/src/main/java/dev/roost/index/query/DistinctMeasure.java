@@ -1,5 +1,6 @@
 package dev.roost.index.query;
 
+import dev.roost.index.bits.PositionBlock;
 import dev.roost.index.bits.ShardBits;
 import dev.roost.index.read.Numbers;
 import dev.roost.index.read.Ordinals;
@@ -20,12 +21,12 @@ abstract class DistinctMeasure<T> implements ShardMeasure {
   /** What stands for the value in every shard. */
   abstract Object value(T own);
 
-  void meet(long place, T own) {
-    met.computeIfAbsent((int) place, p -> new HashSet<>()).add(own);
+  void meet(int place, T own) {
+    met.computeIfAbsent(place, p -> new HashSet<>()).add(own);
   }
 
   @Override
-  public final void addTo(GroupMeasure measure, int place) {
+  public final void addTo(GroupMeasure measure, int place, int records) {
     met.getOrDefault(place, Set.of()).forEach(own -> measure.addDistinct(value(own)));
   }
 
@@ -38,8 +39,9 @@ abstract class DistinctMeasure<T> implements ShardMeasure {
     }
 
     @Override
-    public void add(int[] positions, long[] places, int count) {
-      for (int i = 0; i < count; i++) {
+    public void add(PositionBlock block, int[] places) {
+      int[] positions = block.positions();
+      for (int i = 0; i < block.count(); i++) {
         if (numbers.exists().contains(positions[i])) {
           meet(places[i], numbers.at(positions[i]));
         }
@@ -61,8 +63,9 @@ abstract class DistinctMeasure<T> implements ShardMeasure {
     }
 
     @Override
-    public void add(int[] positions, long[] places, int count) {
-      for (int i = 0; i < count; i++) {
+    public void add(PositionBlock block, int[] places) {
+      int[] positions = block.positions();
+      for (int i = 0; i < block.count(); i++) {
         int code = ordinals.codes().at(positions[i]);
         if (code > 0) {
           meet(places[i], code);
@@ -85,10 +88,11 @@ abstract class DistinctMeasure<T> implements ShardMeasure {
     }
 
     @Override
-    public void add(int[] positions, long[] places, int count) {
+    public void add(PositionBlock block, int[] places) {
+      int[] positions = block.positions();
       for (int row = 0; row < rows.values().size(); row++) {
         ShardBits bits = rows.bits(row);
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < block.count(); i++) {
           if (bits.contains(positions[i])) {
             meet(places[i], row);
           }

@@ -1,10 +1,10 @@
 package dev.roost.index.query;
 
+import dev.roost.index.bits.Chunk;
+import dev.roost.index.bits.PositionBlock;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Numbers the combinations of codes of several columns in one shard: by arithmetic while there are
@@ -20,28 +20,19 @@ final class GroupPlaces {
   /** or so few that it does not matter. */
   private static final long FEW = 1 << 12;
 
-  /** Numbers beyond this could overflow with the next column. */
-  private static final long MAX_PRODUCT = Long.MAX_VALUE >> 21;
-
   private final int records;
-  private final List<Object> steps = new ArrayList<>();
+  private final List<Step> steps = new ArrayList<>();
+  private final int[] codes = new int[Chunk.BLOCK];
   private long size = 1;
 
-  /** Gives combinations that are met numbers without gaps. */
-  private static final class Renumbering {
-    private final Map<Long, Integer> numbers = new HashMap<>();
-    private final List<Long> met = new ArrayList<>();
-
-    void apply(long[] places, int count) {
-      for (int i = 0; i < count; i++) {
-        places[i] =
-            numbers.computeIfAbsent(
-                places[i],
-                place -> {
-                  met.add(place);
-                  return met.size() - 1;
-                });
-      }
+  /**
+   * Goes from the combinations of some columns to those of one more.
+   *
+   * @param met null while arithmetic will do
+   */
+  private record Step(GroupColumn column, LongNumbers met) {
+    long key(int place) {
+      return met == null ? place : met.key(place);
     }
   }
 
@@ -55,69 +46,91 @@ final class GroupPlaces {
   }
 
   void add(GroupColumn column) {
-    if (size > MAX_PRODUCT) {
-      renumber();
+    if (size * column.size() > Integer.MAX_VALUE) {
+      steps.add(new Step(column, new LongNumbers()));
+      size = Math.max(1, records);
+    } else {
+      steps.add(new Step(column, null));
+      size *= column.size();
     }
-    steps.add(column);
-    size *= column.size();
   }
 
   /** No column is added any more; returns how many numbers there are. */
   int finish() {
     if (size > Math.min(MAX_DENSE, Math.max(FEW, MAX_A_RECORD * records))) {
-      renumber();
+      GroupColumn last = steps.remove(steps.size() - 1).column();
+      steps.add(new Step(last, new LongNumbers()));
+      size = Math.max(1, records);
     }
     return (int) size;
   }
 
-  private void renumber() {
-    steps.add(new Renumbering());
-    size = Math.max(1, records);
-  }
-
-  /** {@code places[i]} = the number of the record at {@code positions[i]}. */
-  void of(int[] positions, int count, long[] places) {
-    Arrays.fill(places, 0, count, 0);
-    for (Object step : steps) {
-      if (step instanceof GroupColumn column) {
-        column.combine(positions, count, places);
+  /** {@code places[i]} = the number of the record at the block's {@code i}-th position. */
+  void of(PositionBlock block, int[] places) {
+    if (steps.isEmpty()) {
+      Arrays.fill(places, 0, block.count(), 0);
+      return;
+    }
+    Step first = steps.get(0);
+    first.column().codes().read(block, places);
+    if (first.met() != null) {
+      for (int i = 0; i < block.count(); i++) {
+        places[i] = first.met().of(places[i]);
+      }
+    }
+    for (Step step : steps.subList(1, steps.size())) {
+      if (step.met() == null) {
+        step.column().codes().combine(block, step.column().size(), places);
       } else {
-        ((Renumbering) step).apply(places, count);
+        meet(step, block, places);
       }
     }
   }
 
-  /** The same of positions that follow each other without a gap. */
-  void ofAll(int[] positions, int count, long[] places) {
-    Arrays.fill(places, 0, count, 0);
-    for (Object step : steps) {
-      if (step instanceof GroupColumn column) {
-        column.combineAll(positions, count, places);
-      } else {
-        ((Renumbering) step).apply(places, count);
+  private void meet(Step step, PositionBlock block, int[] places) {
+    step.column().codes().read(block, codes);
+    long columnSize = step.column().size();
+    for (int i = 0; i < block.count(); i++) {
+      places[i] = step.met().of(places[i] * columnSize + codes[i]);
+    }
+  }
+
+  /** Whether other columns' combinations have the same numbers. */
+  boolean isNumberedAs(GroupPlaces other) {
+    if (steps.size() != other.steps.size()) {
+      return false;
+    }
+    for (int i = 0; i < steps.size(); i++) {
+      Step own = steps.get(i);
+      Step theirs = other.steps.get(i);
+      if (own.met() != null
+          || theirs.met() != null
+          || !own.column().dictionary().equals(theirs.column().dictionary())) {
+        return false;
       }
     }
+    return true;
   }
 
   /** The columns, in the order in which they were added. */
   List<GroupColumn> columns() {
-    return steps.stream()
-        .filter(GroupColumn.class::isInstance)
-        .map(GroupColumn.class::cast)
-        .toList();
+    return steps.stream().map(Step::column).toList();
   }
 
   /** {@code codes[i]} = the code of a number in column {@code i}. */
   void codes(int place, int[] codes) {
-    long rest = place;
-    int at = codes.length;
-    for (int i = steps.size() - 1; i >= 0; i--) {
-      if (steps.get(i) instanceof GroupColumn column) {
-        codes[--at] = (int) (rest % column.size());
-        rest /= column.size();
-      } else {
-        rest = ((Renumbering) steps.get(i)).met.get((int) rest);
-      }
+    int rest = place;
+    for (int i = codes.length - 1; i >= 0; i--) {
+      Step step = steps.get(i);
+      long key = step.key(rest);
+      codes[i] = (int) (key % step.column().size());
+      rest = (int) (key / step.column().size());
     }
+  }
+
+  /** How many numbers were given, at most. */
+  int met() {
+    LongNumbers last = steps.isEmpty() ? null : steps.get(steps.size() - 1).met();
+    return last == null ? (int) size : last.size();
   }
 }

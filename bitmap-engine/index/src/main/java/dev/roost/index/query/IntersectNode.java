@@ -29,7 +29,12 @@ final class IntersectNode extends Node {
 
   @Override
   boolean isEmpty(int chunk) {
-    return inputs.stream().anyMatch(n -> n.isEmpty(chunk));
+    for (int i = 0; i < inputs.size(); i++) {
+      if (inputs.get(i).isEmpty(chunk)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override
@@ -49,13 +54,15 @@ final class IntersectNode extends Node {
     if (isEmpty(chunk)) {
       return 0;
     }
+    Chunk first = inputs.get(0).ready(chunk);
+    Chunk second = inputs.get(1).ready(chunk);
+    if (inputs.size() == 2 && first != null && second != null) {
+      return Chunk.andCount(first, second);
+    }
     int last = inputs.size() - 1;
-    if (last == 1) {
-      Chunk a = inputs.get(0).ready(chunk);
-      Chunk b = inputs.get(1).ready(chunk);
-      if (a != null && b != null) {
-        return Chunk.andCount(a, b);
-      }
+    Chunk third = inputs.get(last).ready(chunk);
+    if (inputs.size() == 3 && first != null && second != null && third != null) {
+      return Chunk.andCount(first, second, third);
     }
     long[] own = scratch.take();
     inputs.get(0).into(chunk, own, scratch);

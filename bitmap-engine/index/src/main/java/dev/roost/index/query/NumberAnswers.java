@@ -16,6 +16,9 @@ import java.util.function.Consumer;
 
 /** Sums and extremes of fields with planes. */
 final class NumberAnswers {
+  /** The sum of so many planes of a chunk, of 2^16 records at most, fits a long. */
+  private static final int MAX_PLANES_IN_LONG = 44;
+
   private final QueryContext context;
 
   NumberAnswers(QueryContext context) {
@@ -111,22 +114,37 @@ final class NumberAnswers {
       for (int i = 0; i < Chunk.WORDS && !sign.isEmpty(); i++) {
         negative[i] &= records[i];
       }
-      // Up to plane 46 the shifted counts of a chunk, 2^16 at most, fit a long.
-      long low = 0;
-      for (int plane = 0; plane < layer.depth(); plane++) {
-        Chunk bits = layer.plane(plane, chunk);
-        long weight = Words.countIn(bits, records);
-        if (!sign.isEmpty()) {
-          weight -= 2L * Words.countIn(bits, negative);
-        }
-        if (plane < 44) {
-          low += weight << plane;
-        } else {
-          sum = sum.add(BigInteger.valueOf(weight).shiftLeft(plane));
-        }
+      sum = sum.add(magnitudes(layer, chunk, records));
+      if (!sign.isEmpty()) {
+        sum = sum.subtract(magnitudes(layer, chunk, negative).shiftLeft(1));
       }
-      sum = sum.add(BigInteger.valueOf(low));
       scratch.give(negative);
+    }
+
+    /** The sum of the magnitudes of a chunk's records. */
+    private static BigInteger magnitudes(LayerNumbers layer, int chunk, long[] records) {
+      int end = Math.min(MAX_PLANES_IN_LONG, layer.depth());
+      int plane = 0;
+      long low = 0;
+      for (; plane + 4 <= end; plane += 4) {
+        long four =
+            Words.sumIn(
+                records,
+                layer.plane(plane, chunk),
+                layer.plane(plane + 1, chunk),
+                layer.plane(plane + 2, chunk),
+                layer.plane(plane + 3, chunk));
+        low += four << plane;
+      }
+      for (; plane < end; plane++) {
+        low += (long) Words.countIn(layer.plane(plane, chunk), records) << plane;
+      }
+      BigInteger sum = BigInteger.valueOf(low);
+      for (; plane < layer.depth(); plane++) {
+        long count = Words.countIn(layer.plane(plane, chunk), records);
+        sum = sum.add(BigInteger.valueOf(count).shiftLeft(plane));
+      }
+      return sum;
     }
   }
 

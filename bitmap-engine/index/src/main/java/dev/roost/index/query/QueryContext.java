@@ -110,9 +110,14 @@ final class QueryContext {
     return filter.isPresent() ? bits(filter.get(), shard, scratch) : fields(shard).live();
   }
 
-  /** Does every shard; see {@link Workers#each}. */
+  /** Does every shard, which is much work; see {@link Workers#each}. */
   <W extends Consumer<Long>> List<W> each(Supplier<W> worker) {
-    return new Workers(options.threads(), options.cancellation()).each(shards(), worker);
+    return each(worker, Workers.Start.AT_ONCE);
+  }
+
+  /** Does every shard; see {@link Workers#each}. */
+  <W extends Consumer<Long>> List<W> each(Supplier<W> worker, Workers.Start start) {
+    return new Workers(options.threads(), options.cancellation()).each(shards(), worker, start);
   }
 
   /** The records of a call, by shard in ascending order; shards without any are left out. */
@@ -124,7 +129,9 @@ final class QueryContext {
 
   /** How many records of a call there are. */
   long count(Call.Records call) {
-    return each(() -> new Counter(call)).stream().mapToLong(c -> c.count).sum();
+    return each(() -> new Counter(call), Workers.Start.IF_WORTHWHILE).stream()
+        .mapToLong(c -> c.count)
+        .sum();
   }
 
   private final class Materializer implements Consumer<Long> {

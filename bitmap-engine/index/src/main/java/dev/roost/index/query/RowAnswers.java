@@ -1,6 +1,7 @@
 package dev.roost.index.query;
 
 import dev.roost.index.bits.Chunk;
+import dev.roost.index.bits.PositionBlock;
 import dev.roost.index.bits.Scratch;
 import dev.roost.index.bits.ShardBits;
 import dev.roost.index.call.Call;
@@ -10,7 +11,6 @@ import dev.roost.index.field.FieldValue;
 import dev.roost.index.read.Ordinals;
 import dev.roost.index.read.ShardFields;
 import dev.roost.index.read.ShardRows;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -64,10 +64,11 @@ final class RowAnswers {
 
   private Map<FieldValue, Long> counts(
       FieldSpec field, TimeRange time, Optional<Call.Records> filter) {
+    Workers.Start start = filter.isPresent() ? Workers.Start.AT_ONCE : Workers.Start.IF_WORTHWHILE;
     Map<FieldValue, Long> all = new HashMap<>();
     context
-        .each(() -> new ValueCounter(field, time, filter))
-        .forEach(c -> c.counts.forEach((value, count) -> all.merge(value, count, Long::sum)));
+        .each(() -> new ValueCounter(field, time, filter), start)
+        .forEach(c -> c.totals.all().forEach((value, count) -> all.merge(value, count, Long::sum)));
     return all;
   }
 
@@ -76,9 +77,9 @@ final class RowAnswers {
     private final TimeRange time;
     private final Optional<Call.Records> filter;
     private final Scratch scratch = new Scratch();
-    private final Map<FieldValue, Long> counts = new HashMap<>();
-    private final int[] positions = new int[Chunk.BLOCK];
-    private final long[] codes = new long[Chunk.BLOCK];
+    private final ValueTotals totals = new ValueTotals();
+    private final PositionBlock block = new PositionBlock();
+    private final int[] codes = new int[Chunk.BLOCK];
 
     ValueCounter(FieldSpec field, TimeRange time, Optional<Call.Records> filter) {
       this.field = field;
@@ -90,9 +91,11 @@ final class RowAnswers {
     public void accept(Long shard) {
       ShardFields fields = context.fields(shard);
       ShardRows rows = fields.rows(field, time);
+      List<FieldValue> values = rows.values();
+      long[] counts = totals.of(values);
       if (filter.isEmpty()) {
-        for (int i = 0; i < rows.values().size(); i++) {
-          add(rows.values().get(i), rows.count(i));
+        for (int i = 0; i < counts.length; i++) {
+          counts[i] += rows.count(i);
         }
         return;
       }
@@ -100,33 +103,27 @@ final class RowAnswers {
       if (records.cardinality() == 0) {
         return;
       }
-      if (field.kind().isSingleValued() && rows.values().size() > FEW_ROWS) {
-        countOrdinals(fields.view(field).ordinals(), records);
+      if (field.kind().isSingleValued() && values.size() > FEW_ROWS) {
+        countOrdinals(fields.view(field).ordinals(), records, counts);
       } else {
-        for (int i = 0; i < rows.values().size(); i++) {
-          add(rows.values().get(i), rows.bits(i).andCardinality(records));
+        for (int i = 0; i < counts.length; i++) {
+          counts[i] += rows.bits(i).andCardinality(records);
         }
       }
     }
 
-    private void countOrdinals(Ordinals ordinals, ShardBits records) {
-      int[] byCode = new int[ordinals.values().size() + 1];
-      for (int block = 0; block < ShardBits.BLOCKS; block++) {
-        int count = records.positions(block, positions);
-        Arrays.fill(codes, 0, count, 0);
-        ordinals.codes().combine(positions, count, 1, codes);
-        for (int i = 0; i < count; i++) {
-          byCode[(int) codes[i]]++;
+    private void countOrdinals(Ordinals ordinals, ShardBits records, long[] counts) {
+      int[] byCode = new int[counts.length + 1];
+      for (int i = 0; i < ShardBits.BLOCKS; i++) {
+        if (block.take(records, i)) {
+          ordinals.codes().read(block, codes);
+          for (int k = 0; k < block.count(); k++) {
+            byCode[codes[k]]++;
+          }
         }
       }
-      for (int code = 1; code < byCode.length; code++) {
-        add(ordinals.values().get(code - 1), byCode[code]);
-      }
-    }
-
-    private void add(FieldValue value, long count) {
-      if (count > 0) {
-        counts.merge(value, count, Long::sum);
+      for (int i = 0; i < counts.length; i++) {
+        counts[i] += byCode[i + 1];
       }
     }
   }

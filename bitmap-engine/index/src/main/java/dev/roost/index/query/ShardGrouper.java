@@ -1,6 +1,7 @@
 package dev.roost.index.query;
 
 import dev.roost.index.bits.Chunk;
+import dev.roost.index.bits.PositionBlock;
 import dev.roost.index.bits.Scratch;
 import dev.roost.index.bits.ShardBits;
 import dev.roost.index.call.Call;
@@ -29,8 +30,13 @@ final class ShardGrouper implements Consumer<Long> {
   private final List<ValueNumbers> numbers = new ArrayList<>();
   private final Map<GroupKey, GroupTotals> groups = new HashMap<>();
   private final Scratch scratch = new Scratch();
-  private final int[] positions = new int[Chunk.BLOCK];
-  private final long[] places = new long[Chunk.BLOCK];
+  private final PositionBlock block = new PositionBlock();
+  private final int[] places = new int[Chunk.BLOCK];
+
+  // What was counted and is not collected yet; null: nothing.
+  private GroupPlaces numbering;
+  private DenseGroups dense;
+  private long counted;
 
   ShardGrouper(QueryContext context, Call.GroupBy call) {
     this.context = context;
@@ -47,6 +53,7 @@ final class ShardGrouper implements Consumer<Long> {
   }
 
   void forEach(Visitor visitor) {
+    collect();
     groups.forEach(
         (key, totals) -> {
           List<Optional<FieldValue>> values = new ArrayList<>();
@@ -60,8 +67,40 @@ final class ShardGrouper implements Consumer<Long> {
   @Override
   public void accept(Long shard) {
     ShardFields fields = context.fields(shard);
+    if (isByRowsAlone()) {
+      byRowsAlone(fields);
+      return;
+    }
     ShardBits records = context.filtered(call.filter(), shard, scratch);
     byRows(fields, 0, records, new int[numbers.size()]);
+  }
+
+  /** Whether it asks for nothing but how many records the rows of one field have. */
+  private boolean isByRowsAlone() {
+    return call.rows().size() == 1
+        && call.filter().isEmpty()
+        && call.aggregates().isEmpty()
+        && !call.rows().get(0).field().kind().hasPlanes()
+        && (call.nulls() == Call.Nulls.LEAVE_OUT || many.isEmpty());
+  }
+
+  private void byRowsAlone(ShardFields fields) {
+    Call.RowsOf by = call.rows().get(0);
+    ShardRows rows = fields.rows(by.field(), by.time());
+    for (int i = 0; i < rows.values().size(); i++) {
+      add(Optional.of(rows.values().get(i)), rows.count(i));
+    }
+    if (call.nulls() == Call.Nulls.GROUP) {
+      ShardBits live = fields.live();
+      ShardBits known = rows.exists();
+      add(Optional.empty(), live.cardinality() - (int) live.andCardinality(known));
+    }
+  }
+
+  private void add(Optional<FieldValue> value, int records) {
+    if (records > 0) {
+      totals(new int[] {numbers.get(0).of(value)}).addCount(records);
+    }
   }
 
   private void byRows(ShardFields fields, int depth, ShardBits records, int[] values) {
@@ -93,47 +132,68 @@ final class ShardGrouper implements Consumer<Long> {
   }
 
   private void byCodes(ShardFields fields, ShardBits records, int[] values) {
-    GroupPlaces codes = new GroupPlaces(records.cardinality());
+    GroupPlaces own = new GroupPlaces(records.cardinality());
     for (int place : single) {
-      codes.add(GroupColumn.of(fields, call.rows().get(place).field(), records));
+      own.add(GroupColumn.of(fields, call.rows().get(place).field(), records));
     }
-    DenseGroups dense = new DenseGroups(codes.finish(), fields, call.aggregates(), records);
-    for (int block = 0; block < ShardBits.BLOCKS; block++) {
-      int count = records.positions(block, positions);
-      if (count == 0) {
-        continue;
-      }
-      if (records.isFull(block)) {
-        codes.ofAll(positions, count, places);
-      } else {
-        codes.of(positions, count, places);
-      }
-      dense.add(positions, places, count);
+    int size = own.finish();
+    if (!goesOn(own, records.cardinality())) {
+      collect();
+      dense = new DenseGroups(size, fields, call.aggregates(), records);
+      counted = 0;
     }
-    collect(codes, dense, values);
+    numbering = own;
+    counted += records.cardinality();
+    for (int i = 0; i < ShardBits.BLOCKS; i++) {
+      if (block.take(records, i)) {
+        own.of(block, places);
+        dense.add(block, places);
+      }
+    }
+    if (!many.isEmpty() || !call.aggregates().isEmpty()) {
+      collect(values);
+    }
   }
 
-  private void collect(GroupPlaces places, DenseGroups dense, int[] values) {
+  /** Whether what was counted in other shards is counted on, for numbers mean the same. */
+  private boolean goesOn(GroupPlaces own, int records) {
+    return numbering != null
+        && own.isNumberedAs(numbering)
+        && counted + records <= Integer.MAX_VALUE;
+  }
+
+  /** Collects what was counted over several shards, by single-valued fields alone. */
+  private void collect() {
+    if (numbering != null) {
+      collect(new int[numbers.size()]);
+    }
+  }
+
+  private void collect(int[] values) {
+    GroupPlaces places = numbering;
+    numbering = null;
     List<GroupColumn> columns = places.columns();
     int[][] numberOf = new int[columns.size()][];
     for (int i = 0; i < numberOf.length; i++) {
       numberOf[i] = new int[columns.get(i).size()];
     }
     int[] codes = new int[columns.size()];
-    for (int place = 0; place < dense.size(); place++) {
-      if (groups.size() > MAX_GROUPS) {
-        throw TooManyRecordsException.groups(MAX_GROUPS);
-      }
+    for (int place = 0; place < places.met(); place++) {
       if (dense.count(place) > 0) {
         places.codes(place, codes);
         int[] key = key(columns, codes, numberOf, values);
         if (key.length > 0 || call.rows().isEmpty()) {
-          dense.addTo(
-              groups.computeIfAbsent(new GroupKey(key), k -> new GroupTotals(call.aggregates())),
-              place);
+          dense.addTo(totals(key), place);
         }
       }
     }
+  }
+
+  private GroupTotals totals(int[] key) {
+    if (groups.size() > MAX_GROUPS) {
+      throw TooManyRecordsException.groups(MAX_GROUPS);
+    }
+    return groups.computeIfAbsent(new GroupKey(key), k -> new GroupTotals(call.aggregates()));
   }
 
   /** The numbers of a group's values; of no length where it has a null that is left out. */

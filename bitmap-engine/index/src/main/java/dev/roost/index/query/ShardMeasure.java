@@ -1,5 +1,7 @@
 package dev.roost.index.query;
 
+import dev.roost.index.bits.Chunk;
+import dev.roost.index.bits.PositionBlock;
 import dev.roost.index.bits.ShardBits;
 import dev.roost.index.call.Aggregate;
 import dev.roost.index.call.TimeRange;
@@ -12,10 +14,10 @@ import java.util.Arrays;
 /** What one aggregate adds up in the groups of one shard. */
 interface ShardMeasure {
   /** Adds records with the numbers of their groups. */
-  void add(int[] positions, long[] places, int count);
+  void add(PositionBlock block, int[] places);
 
-  /** Adds what was added up of one group. */
-  void addTo(GroupMeasure measure, int place);
+  /** Adds what was added up of one group, which has {@code records} records. */
+  void addTo(GroupMeasure measure, int place, int records);
 
   static ShardMeasure of(Aggregate aggregate, ShardFields fields, int groups, ShardBits records) {
     FieldSpec field = aggregate.field();
@@ -46,16 +48,17 @@ interface ShardMeasure {
     }
 
     @Override
-    public void add(int[] positions, long[] places, int count) {
-      for (int i = 0; i < count; i++) {
+    public void add(PositionBlock block, int[] places) {
+      int[] positions = block.positions();
+      for (int i = 0; i < block.count(); i++) {
         if (exists.contains(positions[i])) {
-          counts[(int) places[i]]++;
+          counts[places[i]]++;
         }
       }
     }
 
     @Override
-    public void addTo(GroupMeasure measure, int place) {
+    public void addTo(GroupMeasure measure, int place, int records) {
       measure.addCount(counts[place]);
     }
   }
@@ -63,32 +66,30 @@ interface ShardMeasure {
   /** Sums of the distances from the least number, of records that all have one. */
   final class OffsetSums implements ShardMeasure {
     private final Numbers numbers;
-    private final int[] counts;
     private final long[] sums;
+    private final int[] offsets = new int[Chunk.BLOCK];
 
     OffsetSums(Numbers numbers, int groups) {
       this.numbers = numbers;
-      this.counts = new int[groups];
       this.sums = new long[groups];
     }
 
     @Override
-    public void add(int[] positions, long[] places, int count) {
-      for (int i = 0; i < count; i++) {
-        int place = (int) places[i];
-        counts[place]++;
-        sums[place] += numbers.offsetAt(positions[i]);
+    public void add(PositionBlock block, int[] places) {
+      numbers.readOffsets(block, offsets);
+      for (int i = 0; i < block.count(); i++) {
+        sums[places[i]] += offsets[i] & 0xFFFFFFFFL;
       }
     }
 
     @Override
-    public void addTo(GroupMeasure measure, int place) {
+    public void addTo(GroupMeasure measure, int place, int records) {
       // A shard has 2^20 records and a distance 32 bits at most: 52 bits together.
       BigInteger sum =
           BigInteger.valueOf(numbers.least())
-              .multiply(BigInteger.valueOf(counts[place]))
+              .multiply(BigInteger.valueOf(records))
               .add(BigInteger.valueOf(sums[place]));
-      measure.add(counts[place], sum, Long.MAX_VALUE, Long.MIN_VALUE);
+      measure.add(records, sum, Long.MAX_VALUE, Long.MIN_VALUE);
     }
   }
 
@@ -107,10 +108,11 @@ interface ShardMeasure {
     }
 
     @Override
-    public void add(int[] positions, long[] places, int count) {
-      for (int i = 0; i < count; i++) {
+    public void add(PositionBlock block, int[] places) {
+      int[] positions = block.positions();
+      for (int i = 0; i < block.count(); i++) {
         if (numbers.exists().contains(positions[i])) {
-          int place = (int) places[i];
+          int place = places[i];
           long number = numbers.at(positions[i]);
           counts[place]++;
           high[place] += number >> 32;
@@ -120,7 +122,7 @@ interface ShardMeasure {
     }
 
     @Override
-    public void addTo(GroupMeasure measure, int place) {
+    public void addTo(GroupMeasure measure, int place, int records) {
       BigInteger sum =
           BigInteger.valueOf(high[place]).shiftLeft(32).add(BigInteger.valueOf(low[place]));
       measure.add(counts[place], sum, Long.MAX_VALUE, Long.MIN_VALUE);
@@ -144,10 +146,11 @@ interface ShardMeasure {
     }
 
     @Override
-    public void add(int[] positions, long[] places, int count) {
-      for (int i = 0; i < count; i++) {
+    public void add(PositionBlock block, int[] places) {
+      int[] positions = block.positions();
+      for (int i = 0; i < block.count(); i++) {
         if (numbers.exists().contains(positions[i])) {
-          int place = (int) places[i];
+          int place = places[i];
           long number = numbers.at(positions[i]);
           counts[place]++;
           least[place] = Math.min(least[place], number);
@@ -157,7 +160,7 @@ interface ShardMeasure {
     }
 
     @Override
-    public void addTo(GroupMeasure measure, int place) {
+    public void addTo(GroupMeasure measure, int place, int records) {
       measure.add(counts[place], BigInteger.ZERO, least[place], greatest[place]);
     }
   }

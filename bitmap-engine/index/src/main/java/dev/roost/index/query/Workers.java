@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -23,8 +24,22 @@ final class Workers {
             return thread;
           });
 
+  /** How long what is left must take so that waking a thread for it pays. */
+  private static final long WORTH_A_THREAD_NANOS = 150_000;
+
   private final int threads;
   private final Cancellation cancellation;
+
+  /** When the other threads begin. */
+  enum Start {
+    /** With the first item. */
+    AT_ONCE,
+    /** After the caller's first item, if the others take longer than waking a thread does. */
+    IF_WORTHWHILE
+  }
+
+  /** A thread that was asked for help; whoever claims it first decides whether it comes. */
+  private record Helper(AtomicBoolean claim, Future<?> end) {}
 
   Workers(int threads, Cancellation cancellation) {
     this.threads = threads;
@@ -36,25 +51,50 @@ final class Workers {
    *
    * @return the workers
    */
-  <T, W extends Consumer<T>> List<W> each(List<T> items, Supplier<W> worker) {
+  <T, W extends Consumer<T>> List<W> each(List<T> items, Supplier<W> worker, Start start) {
     AtomicInteger next = new AtomicInteger();
-    int count = Math.max(1, Math.min(threads, items.size()));
     List<W> workers = new ArrayList<>();
-    List<Future<?>> running = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      W own = worker.get();
-      workers.add(own);
-      if (i > 0) {
-        running.add(THREADS.submit(() -> drain(items, next, own)));
-      }
-    }
+    List<Helper> helpers = new ArrayList<>();
+    W own = worker.get();
+    workers.add(own);
     try {
-      drain(items, next, workers.get(0));
+      if (start == Start.AT_ONCE || isWorthwhile(items, next, own)) {
+        int count = Math.min(threads, items.size() - next.get());
+        for (int i = 1; i < count; i++) {
+          W other = worker.get();
+          workers.add(other);
+          helpers.add(call(() -> drain(items, next, other)));
+        }
+      }
+      drain(items, next, own);
     } finally {
       next.set(items.size());
-      await(running);
+      await(helpers);
     }
     return workers;
+  }
+
+  /** Does the first item and says whether the others are much work. */
+  private <T> boolean isWorthwhile(List<T> items, AtomicInteger next, Consumer<T> worker) {
+    if (items.isEmpty()) {
+      return false;
+    }
+    long start = System.nanoTime();
+    cancellation.check();
+    worker.accept(items.get(next.getAndIncrement()));
+    return (System.nanoTime() - start) * (items.size() - 1) > WORTH_A_THREAD_NANOS;
+  }
+
+  private static Helper call(Runnable work) {
+    AtomicBoolean claim = new AtomicBoolean();
+    return new Helper(
+        claim,
+        THREADS.submit(
+            () -> {
+              if (claim.compareAndSet(false, true)) {
+                work.run();
+              }
+            }));
   }
 
   private <T> void drain(List<T> items, AtomicInteger next, Consumer<T> worker) {
@@ -66,11 +106,15 @@ final class Workers {
     }
   }
 
-  private static void await(List<Future<?>> running) {
+  /** Waits for those that came; the others, for whom nothing was left, need not come. */
+  private static void await(List<Helper> helpers) {
     RuntimeException failure = null;
-    for (Future<?> future : running) {
+    for (Helper helper : helpers) {
+      if (helper.claim().compareAndSet(false, true)) {
+        continue;
+      }
       try {
-        future.get();
+        helper.end().get();
       } catch (ExecutionException e) {
         if (e.getCause() instanceof Error error) {
           throw error;

@@ -26,26 +26,27 @@ public final class FieldReaders {
   public FieldReaders(Manifest manifest, Warehouse warehouse, BlockCache cache) {
     this.manifest = manifest;
     this.source = new Layer.Source(warehouse, cache, new ReadTally());
-    this.none = new ShardView(List.of(), cache, source.tally());
+    this.none = new ShardView(List.of(), cache, source.tally(), new ValueLists());
     manifest.views().forEach(this::add);
     this.shards = ofView(FieldSpec.EXISTS, FieldView.STANDARD).keySet().stream().sorted().toList();
   }
 
   private void add(FieldView view) {
     Map<Long, ShardView> byShard = new HashMap<>();
+    ValueLists values = new ValueLists();
     for (ShardLayers shard : view.shards()) {
-      byShard.put(shard.shard(), open(view, shard));
+      byShard.put(shard.shard(), open(view, shard, values));
     }
     views.computeIfAbsent(view.field(), f -> new HashMap<>()).put(view.view(), byShard);
   }
 
-  private ShardView open(FieldView view, ShardLayers shard) {
+  private ShardView open(FieldView view, ShardLayers shard, ValueLists values) {
     List<Layer> layers = new ArrayList<>();
     layers.add(layer(view, shard.shard(), shard.base(), FragmentHeader.Layer.BASE));
     shard
         .deltas()
         .forEach(d -> layers.add(layer(view, shard.shard(), d, FragmentHeader.Layer.DELTA)));
-    return new ShardView(layers, source.cache(), source.tally());
+    return new ShardView(layers, source.cache(), source.tally(), values);
   }
 
   private Layer layer(FieldView view, long shard, FragmentEntry entry, FragmentHeader.Layer layer) {

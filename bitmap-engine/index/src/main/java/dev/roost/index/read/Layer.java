@@ -21,6 +21,7 @@ final class Layer {
   private final Source source;
   private final FragmentEntry entry;
   private final FragmentHeader expected;
+  private volatile Optional<RowBounds> bounds = Optional.empty();
 
   /** Where fragments are read from. */
   record Source(Warehouse warehouse, BlockCache cache, ReadTally tally) {}
@@ -50,6 +51,17 @@ final class Layer {
 
   FragmentEntry entry() {
     return entry;
+  }
+
+  /** Whether a row can be in this fragment, as far as the manifest knows. */
+  boolean mayHold(FieldValue value) {
+    if (entry.rows() == 0 || !entry.bounds().known()) {
+      return entry.rows() > 0;
+    }
+    if (bounds.isEmpty()) {
+      bounds = Optional.of(RowBounds.of(entry.bounds(), value.type()));
+    }
+    return bounds.get().contains(value);
   }
 
   private Fragment fragment() {

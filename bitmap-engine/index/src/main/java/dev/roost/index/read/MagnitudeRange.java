@@ -6,10 +6,10 @@ import dev.roost.index.bits.Words;
 import java.util.Arrays;
 
 /**
- * Finds the records of a chunk whose magnitude is within bounds, in one pass over the planes from
- * the most significant one (after O'Neil and Quass, "Improved query performance with variant
- * indexes", 1997): first the bits that both bounds share, then the records beside the lower and
- * beside the upper bound.
+ * Finds the records of a chunk whose magnitude is within bounds. Planes on which both bounds agree
+ * narrow the records; below them each bound is compared on its own, from the least significant
+ * plane up, so that a plane costs one operation a word and bound: a number is greater if its bit is
+ * and the bound's is not, or if the bits agree and it was greater so far.
  */
 final class MagnitudeRange {
   private final Planes planes;
@@ -39,57 +39,8 @@ final class MagnitudeRange {
       narrow(records, plane, top >>> plane & 1);
       plane--;
     }
-    boolean isWhole =
-        Long.numberOfTrailingZeros(low) > plane && Long.numberOfTrailingZeros(~top) > plane;
-    if (plane >= 0 && !isWhole) {
+    if (plane >= 0) {
       split(records, plane, low, top);
-    }
-  }
-
-  /** The bounds differ from plane {@code first} on, where {@code high} has a one. */
-  private void split(long[] records, int first, long low, long high) {
-    long[] besideHigh = scratch.take();
-    System.arraycopy(records, 0, besideHigh, 0, Chunk.WORDS);
-    narrow(besideHigh, first, 1);
-    narrow(records, first, 0);
-    long[] inside = scratch.take();
-    Arrays.fill(inside, 0);
-    besides(records, inside, first - 1, low, 0);
-    besides(besideHigh, inside, first - 1, high, 1);
-    for (int i = 0; i < Chunk.WORDS; i++) {
-      records[i] |= inside[i] | besideHigh[i];
-    }
-    scratch.give(inside);
-    scratch.give(besideHigh);
-  }
-
-  /**
-   * Moves the records that leave the bound for the inside, and drops those that leave it for the
-   * outside. Beside the upper bound one leaves for the inside by a zero where the bound has a one.
-   */
-  private void besides(long[] records, long[] inside, int from, long bound, long insideAt) {
-    // What the rest of the bound cannot exclude needs no look: it is all zeros below a lower
-    // bound, all ones below an upper one.
-    int last =
-        insideAt == 0 ? Long.numberOfTrailingZeros(bound) : Long.numberOfTrailingZeros(~bound);
-    for (int plane = from; plane >= last; plane--) {
-      long bit = bound >>> plane & 1;
-      if (bit == insideAt) {
-        leave(records, inside, plane, bit);
-      } else {
-        narrow(records, plane, bit);
-      }
-    }
-  }
-
-  private void leave(long[] records, long[] inside, int plane, long bit) {
-    Chunk bits = planes.planes().get(plane).chunk(chunk);
-    long[] words = scratch.wordsOf(bits);
-    long flip = bit == 1 ? 0 : -1L;
-    for (int i = 0; i < Chunk.WORDS; i++) {
-      long on = words[i] ^ flip;
-      inside[i] |= records[i] & ~on;
-      records[i] &= on;
     }
   }
 
@@ -99,6 +50,50 @@ final class MagnitudeRange {
       Words.and(records, bits);
     } else {
       Words.andNot(records, bits);
+    }
+  }
+
+  /** The bounds differ from plane {@code first} on, where {@code high} has a one. */
+  private void split(long[] records, int first, long low, long high) {
+    long rest = (1L << first) - 1;
+    boolean hasLow = (low & rest) != 0;
+    boolean hasHigh = (high & rest) != rest;
+    if (!hasLow && !hasHigh) {
+      return;
+    }
+    long[] aboveHigh = scratch.take();
+    greater(aboveHigh, first, high & rest);
+    long[] notBelowLow = scratch.take();
+    if (hasLow) {
+      greater(notBelowLow, first, (low & rest) - 1);
+    } else {
+      Arrays.fill(notBelowLow, -1L);
+    }
+    long[] on = scratch.wordsOf(planes.planes().get(first).chunk(chunk));
+    for (int i = 0; i < Chunk.WORDS; i++) {
+      records[i] &= (on[i] & ~aboveHigh[i]) | (~on[i] & notBelowLow[i]);
+    }
+    scratch.give(notBelowLow);
+    scratch.give(aboveHigh);
+  }
+
+  /** {@code target} = those whose {@code count} lowest planes are together greater than a bound. */
+  private void greater(long[] target, int count, long bound) {
+    int plane = Long.numberOfTrailingZeros(~bound);
+    if (plane >= count) {
+      Arrays.fill(target, 0);
+      return;
+    }
+    Words.set(target, planes.planes().get(plane).chunk(chunk));
+    plane++;
+    while (plane + 1 < count) {
+      Chunk lower = planes.planes().get(plane).chunk(chunk);
+      Chunk upper = planes.planes().get(plane + 1).chunk(chunk);
+      Words.greater(target, lower, bound >>> plane & 1, upper, bound >>> (plane + 1) & 1);
+      plane += 2;
+    }
+    if (plane < count) {
+      Words.greater(target, planes.planes().get(plane).chunk(chunk), bound >>> plane & 1);
     }
   }
 }

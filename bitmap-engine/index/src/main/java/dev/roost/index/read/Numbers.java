@@ -2,6 +2,7 @@ package dev.roost.index.read;
 
 import dev.roost.index.bits.Chunk;
 import dev.roost.index.bits.Chunks;
+import dev.roost.index.bits.PositionBlock;
 import dev.roost.index.bits.ShardBits;
 import dev.roost.index.bits.Words;
 import dev.roost.index.file.BlockCache;
@@ -115,6 +116,27 @@ public final class Numbers implements BlockCache.Weighted {
   /** The distance from {@link #least} of a record that has a number, if they fit 32 bits. */
   public long offsetAt(int position) {
     return codes != null ? codes.at(position) - 1L : offsets[position] & 0xFFFFFFFFL;
+  }
+
+  /**
+   * {@code into[i]} = the unsigned distance from {@link #least} of the block's {@code i}-th record,
+   * of records that all have a number, if distances fit 32 bits.
+   */
+  public void readOffsets(PositionBlock block, int[] into) {
+    int count = block.count();
+    if (codes != null) {
+      codes.read(block, into);
+      for (int i = 0; i < count; i++) {
+        into[i]--;
+      }
+    } else if (block.isWhole()) {
+      System.arraycopy(offsets, block.first(), into, 0, count);
+    } else {
+      int[] positions = block.positions();
+      for (int i = 0; i < count; i++) {
+        into[i] = offsets[positions[i]];
+      }
+    }
   }
 
   /** The number of a record that has one. */

@@ -1,77 +1,182 @@
 package dev.roost.index.read;
 
+import dev.roost.index.bits.PositionBlock;
+
 /** A small whole number for every position of a shard, in as few bytes as the greatest needs. */
-public final class PackedCodes {
-  private final byte[] bytes;
-  private final char[] chars;
-  private final int[] ints;
+public abstract sealed class PackedCodes {
+  private PackedCodes() {}
 
-  private PackedCodes(byte[] bytes, char[] chars, int[] ints) {
-    this.bytes = bytes;
-    this.chars = chars;
-    this.ints = ints;
-  }
-
-  static PackedCodes of(int[] codes, int greatest) {
+  /**
+   * Packs codes.
+   *
+   * @param codes kept where nothing smaller holds them
+   * @param greatest of the codes
+   */
+  public static PackedCodes of(int[] codes, int greatest) {
     if (greatest < 1 << 8) {
       byte[] bytes = new byte[codes.length];
       for (int i = 0; i < codes.length; i++) {
         bytes[i] = (byte) codes[i];
       }
-      return new PackedCodes(bytes, null, null);
+      return new Bytes(bytes);
     }
     if (greatest < 1 << 16) {
       char[] chars = new char[codes.length];
       for (int i = 0; i < codes.length; i++) {
         chars[i] = (char) codes[i];
       }
-      return new PackedCodes(null, chars, null);
+      return new Chars(chars);
     }
-    return new PackedCodes(null, null, codes);
+    return new Ints(codes);
   }
 
-  public int at(int position) {
-    if (bytes != null) {
-      return bytes[position] & 0xFF;
+  public abstract int at(int position);
+
+  /** {@code into[i]} = the code at the block's {@code i}-th position. */
+  public abstract void read(PositionBlock block, int[] into);
+
+  /** {@code places[i] = places[i] × size + code} at the block's {@code i}-th position. */
+  public abstract void combine(PositionBlock block, int size, int[] places);
+
+  /** Bytes of memory, about. */
+  abstract long weight();
+
+  private static final class Bytes extends PackedCodes {
+    private final byte[] codes;
+
+    Bytes(byte[] codes) {
+      this.codes = codes;
     }
-    return chars != null ? chars[position] : ints[position];
+
+    @Override
+    public int at(int position) {
+      return codes[position] & 0xFF;
+    }
+
+    @Override
+    public void read(PositionBlock block, int[] into) {
+      int count = block.count();
+      if (block.isWhole()) {
+        int first = block.first();
+        for (int i = 0; i < count; i++) {
+          into[i] = codes[first + i] & 0xFF;
+        }
+        return;
+      }
+      int[] positions = block.positions();
+      for (int i = 0; i < count; i++) {
+        into[i] = codes[positions[i]] & 0xFF;
+      }
+    }
+
+    @Override
+    public void combine(PositionBlock block, int size, int[] places) {
+      int count = block.count();
+      if (block.isWhole()) {
+        int first = block.first();
+        for (int i = 0; i < count; i++) {
+          places[i] = places[i] * size + (codes[first + i] & 0xFF);
+        }
+        return;
+      }
+      int[] positions = block.positions();
+      for (int i = 0; i < count; i++) {
+        places[i] = places[i] * size + (codes[positions[i]] & 0xFF);
+      }
+    }
+
+    @Override
+    long weight() {
+      return codes.length;
+    }
   }
 
-  /** {@code places[i] = places[i] × size + code} of the first {@code count} positions. */
-  public void combine(int[] positions, int count, int size, long[] places) {
-    if (bytes != null) {
-      for (int i = 0; i < count; i++) {
-        places[i] = places[i] * size + (bytes[positions[i]] & 0xFF);
+  private static final class Chars extends PackedCodes {
+    private final char[] codes;
+
+    Chars(char[] codes) {
+      this.codes = codes;
+    }
+
+    @Override
+    public int at(int position) {
+      return codes[position];
+    }
+
+    @Override
+    public void read(PositionBlock block, int[] into) {
+      int count = block.count();
+      if (block.isWhole()) {
+        int first = block.first();
+        for (int i = 0; i < count; i++) {
+          into[i] = codes[first + i];
+        }
+        return;
       }
-    } else if (chars != null) {
+      int[] positions = block.positions();
       for (int i = 0; i < count; i++) {
-        places[i] = places[i] * size + chars[positions[i]];
+        into[i] = codes[positions[i]];
       }
-    } else {
+    }
+
+    @Override
+    public void combine(PositionBlock block, int size, int[] places) {
+      int count = block.count();
+      if (block.isWhole()) {
+        int first = block.first();
+        for (int i = 0; i < count; i++) {
+          places[i] = places[i] * size + codes[first + i];
+        }
+        return;
+      }
+      int[] positions = block.positions();
       for (int i = 0; i < count; i++) {
-        places[i] = places[i] * size + ints[positions[i]];
+        places[i] = places[i] * size + codes[positions[i]];
       }
+    }
+
+    @Override
+    long weight() {
+      return (long) Character.BYTES * codes.length;
     }
   }
 
-  /** {@code places[i] = places[i] × size + code} of {@code count} positions from {@code start}. */
-  public void combineAll(int start, int count, int size, long[] places) {
-    if (bytes != null) {
-      for (int i = 0; i < count; i++) {
-        places[i] = places[i] * size + (bytes[start + i] & 0xFF);
+  private static final class Ints extends PackedCodes {
+    private final int[] codes;
+
+    Ints(int[] codes) {
+      this.codes = codes;
+    }
+
+    @Override
+    public int at(int position) {
+      return codes[position];
+    }
+
+    @Override
+    public void read(PositionBlock block, int[] into) {
+      int count = block.count();
+      if (block.isWhole()) {
+        System.arraycopy(codes, block.first(), into, 0, count);
+        return;
       }
-    } else if (chars != null) {
+      int[] positions = block.positions();
       for (int i = 0; i < count; i++) {
-        places[i] = places[i] * size + chars[start + i];
-      }
-    } else {
-      for (int i = 0; i < count; i++) {
-        places[i] = places[i] * size + ints[start + i];
+        into[i] = codes[positions[i]];
       }
     }
-  }
 
-  long weight() {
-    return bytes != null ? bytes.length : chars != null ? 2L * chars.length : 4L * ints.length;
+    @Override
+    public void combine(PositionBlock block, int size, int[] places) {
+      int[] positions = block.positions();
+      for (int i = 0; i < block.count(); i++) {
+        places[i] = places[i] * size + codes[positions[i]];
+      }
+    }
+
+    @Override
+    long weight() {
+      return (long) Integer.BYTES * codes.length;
+    }
   }
 }

@@ -6,7 +6,6 @@ import dev.roost.index.bits.ShardBits;
 import dev.roost.index.bits.Words;
 import dev.roost.index.field.FieldValue;
 import dev.roost.index.file.BlockCache;
-import dev.roost.index.manifest.Bounds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -21,6 +20,7 @@ public final class ShardView {
   private final List<Layer> layers;
   private final BlockCache cache;
   private final ReadTally tally;
+  private final ValueLists values;
   private final String name;
 
   private static final ShardRows NO_ROWS = new UnitedRows(List.of(), new ShardView());
@@ -44,15 +44,16 @@ public final class ShardView {
     }
   }
 
-  ShardView(List<Layer> layers, BlockCache cache, ReadTally tally) {
+  ShardView(List<Layer> layers, BlockCache cache, ReadTally tally, ValueLists values) {
     this.layers = List.copyOf(layers);
     this.cache = cache;
     this.tally = tally;
+    this.values = values;
     this.name = layers.stream().map(l -> l.entry().path()).collect(Collectors.joining("\n"));
   }
 
   private ShardView() {
-    this(List.of(), new BlockCache(0), new ReadTally());
+    this(List.of(), new BlockCache(0), new ReadTally(), new ValueLists());
   }
 
   List<Layer> layers() {
@@ -73,7 +74,7 @@ public final class ShardView {
 
   /** The records that have a value of a field with rows. */
   public ShardBits row(FieldValue value) {
-    if (layers.isEmpty() || layers.stream().noneMatch(l -> mayHold(l, value))) {
+    if (!mayHold(value)) {
       tally.pruned(layers.size());
       return ShardBits.EMPTY;
     }
@@ -82,15 +83,13 @@ public final class ShardView {
         .bits();
   }
 
-  private static boolean mayHold(Layer layer, FieldValue value) {
-    Bounds bounds = layer.entry().bounds();
-    if (layer.entry().rows() == 0) {
-      return false;
+  private boolean mayHold(FieldValue value) {
+    for (Layer layer : layers) {
+      if (layer.mayHold(value)) {
+        return true;
+      }
     }
-    if (!bounds.known()) {
-      return true;
-    }
-    return RowBounds.of(bounds, value.type()).contains(value);
+    return false;
   }
 
   /** All rows of a field with rows. */
@@ -98,7 +97,7 @@ public final class ShardView {
     if (layers.isEmpty()) {
       return NO_ROWS;
     }
-    return keep(Part.ROWS, StoredRows.class, () -> StoredRows.of(this));
+    return keep(Part.ROWS, StoredRows.class, () -> StoredRows.of(this, values));
   }
 
   /** The decoded values of a field with rows of which a record has one at most. */

@@ -23,7 +23,7 @@ final class StoredRows implements ShardRows, BlockCache.Weighted {
     this.counts = counts;
   }
 
-  static StoredRows of(ShardView view) {
+  static StoredRows of(ShardView view, ValueLists lists) {
     List<FieldValue> values = new ArrayList<>();
     List<Integer> counts = new ArrayList<>();
     if (view.layers().size() == 1) {
@@ -40,7 +40,9 @@ final class StoredRows implements ShardRows, BlockCache.Weighted {
               });
     }
     return new StoredRows(
-        view, List.copyOf(values), counts.stream().mapToInt(Integer::intValue).toArray());
+        view,
+        lists.shared(List.copyOf(values)),
+        counts.stream().mapToInt(Integer::intValue).toArray());
   }
 
   /** What layers still say of is disjoint, so counts add up and rows need not be merged. */
