@@ -49,6 +49,7 @@ public final class Benchmarks {
                 // The peers' memory is not this heap: they get the other half.
                 "-XX:MaxRAMPercentage=45",
                 "-XX:+UseParallelGC",
+                "-XX:+UseTransparentHugePages",
                 "-cp",
                 classpath(),
                 MAIN));
