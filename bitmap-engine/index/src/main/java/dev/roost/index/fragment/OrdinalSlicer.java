@@ -18,8 +18,14 @@ final class OrdinalSlicer {
    */
   static final double LEAST_GAIN = 1.25;
 
-  /** Two rows are one bitmap and the rest of the records: planes gain nothing. */
+  /** Two rows are one bitmap and the rest of the records: no reader takes planes of them. */
   static final int FEWEST_ROWS = 3;
+
+  /**
+   * So few rows are written as rows: together they are little, and from far away one of them is
+   * read in a fraction of the time that all planes take.
+   */
+  static final int FEW_ROWS = 16;
 
   private final long[][] planes = new long[RecordIds.SHARD_BITS][];
   private final long[] covered;
@@ -75,7 +81,7 @@ final class OrdinalSlicer {
    * @param exists the records that have a value; where one of them is in no row, rows are needed
    */
   Optional<List<RoaringBitmap>> planes(RoaringBitmap exists) {
-    if (rows < FEWEST_ROWS || records != exists.getCardinality()) {
+    if (rows <= FEW_ROWS || records != exists.getCardinality()) {
       return Optional.empty();
     }
     List<RoaringBitmap> bitmaps =

@@ -27,7 +27,10 @@ final class SlicedFragmentTest {
     Random random = new Random(Seeds.next("SlicedFragmentTest"));
     for (int i = 0; i < 20; i++) {
       SortedMap<Long, RoaringBitmap> rows =
-          mutex(random, 3 + random.nextInt(300), (1 + random.nextInt(3)) << 16);
+          mutex(
+              random,
+              OrdinalSlicer.FEW_ROWS + 1 + random.nextInt(300),
+              (1 + random.nextInt(3)) << 16);
       byte[] bytes = write(MUTEX, Layer.BASE, rows);
       Fragment fragment = Fragments.open(bytes);
       assertThat(fragment.form()).isEqualTo(FragmentForm.SLICED);
@@ -38,12 +41,12 @@ final class SlicedFragmentTest {
 
   @Test
   void keepsRowsWherePlanesAreNotMuchSmaller() {
-    // Two rows; long runs; a set.
-    SortedMap<Long, RoaringBitmap> two = mutex(new Random(1), 2, 100_000);
-    assertThat(Fragments.open(write(MUTEX, Layer.BASE, two)).form()).isEqualTo(FragmentForm.ROWS);
+    // Few rows; long runs; a set.
+    SortedMap<Long, RoaringBitmap> few = mutex(new Random(1), OrdinalSlicer.FEW_ROWS, 100_000);
+    assertThat(Fragments.open(write(MUTEX, Layer.BASE, few)).form()).isEqualTo(FragmentForm.ROWS);
     SortedMap<Long, RoaringBitmap> runs = new TreeMap<>();
-    IntStream.range(0, 16)
-        .forEach(i -> runs.put((long) i, RoaringBitmap.bitmapOfRange(i << 16, (i + 1) << 16)));
+    IntStream.range(0, 32)
+        .forEach(i -> runs.put((long) i, RoaringBitmap.bitmapOfRange(i << 15, (i + 1) << 15)));
     byte[] bytes = write(MUTEX, Layer.BASE, runs);
     assertThat(Fragments.open(bytes).form()).isEqualTo(FragmentForm.ROWS);
     assertThat(bytes[8]).as("version").isEqualTo((byte) 1);
