@@ -38,11 +38,11 @@ final class Engine {
     RowLister rows = new RowLister(context);
     if (call instanceof Call.RowsOf rowsOf) {
       List<FieldValue> values = rows.list(rowsOf);
-      TooManyRecordsException.check(values.size(), context.options());
+      context.options().checkReturned(values.size());
       return new Result.Values(rowsOf.field(), values);
     } else if (call instanceof Call.Distinct distinct) {
       Collection<FieldValue> values = distinct(distinct);
-      TooManyRecordsException.check(values.size(), context.options());
+      context.options().checkReturned(values.size());
       return new Result.Values(distinct.field(), List.copyOf(values));
     } else if (call instanceof Call.CountDistinct distinct) {
       return new Result.Count(distinct(distinct.values()).size());

@@ -37,9 +37,12 @@ final class Explainer implements Tracer {
     long start = System.nanoTime();
     List<Result> results = new ArrayList<>();
     List<Explanation.Step> steps = new ArrayList<>();
+    QueryOptions left = options;
     for (Call call : calls) {
       long callStart = System.nanoTime();
-      results.add(new Engine(QueryContext.of(readers, keys, options, this)).answer(call));
+      Result result = new Engine(QueryContext.of(readers, keys, left, this)).answer(call);
+      results.add(result);
+      left = left.after(result);
       steps.add(step(call, micros(System.nanoTime() - callStart)));
     }
     Explanation explanation =

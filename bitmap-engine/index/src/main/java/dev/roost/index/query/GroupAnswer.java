@@ -17,9 +17,10 @@ import java.util.Set;
 /** The groups of a call: found by shard, added up, chosen and sorted. */
 final class GroupAnswer {
   private static final Comparator<Optional<FieldValue>> NULL_FIRST =
-      Comparator.comparing(
-          (Optional<FieldValue> value) -> value.orElse(null),
-          Comparator.nullsFirst(Comparator.naturalOrder()));
+      (a, b) ->
+          a.isPresent() && b.isPresent()
+              ? a.get().compareTo(b.get())
+              : Boolean.compare(a.isPresent(), b.isPresent());
 
   private static final Comparator<List<Optional<FieldValue>>> BY_VALUES = GroupAnswer::compare;
 
@@ -57,7 +58,7 @@ final class GroupAnswer {
     groups.sort(order());
     List<Result.Group> part =
         groups.stream().skip(call.offset()).limit(call.limit().orElse(Long.MAX_VALUE)).toList();
-    TooManyRecordsException.check(part.size(), context.options());
+    context.options().checkReturned(part.size());
     return new Result.Groups(
         call.rows().stream().map(Call.RowsOf::field).toList(), call.aggregates(), part);
   }

@@ -9,6 +9,7 @@ import dev.roost.index.pql.Pql;
 import dev.roost.index.read.FieldReaders;
 import dev.roost.index.storage.CountingStorage;
 import dev.roost.index.storage.Warehouse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,17 +65,21 @@ public final class IndexSnapshot {
   /**
    * The answers to calls, in their order.
    *
-   * @throws TooManyRecordsException when a call returns more than it may
+   * @throws TooManyRecordsException when the calls return more than they may
    * @throws QueryCancelledException when the query was stopped
    */
   public Answer answer(List<Call> calls, QueryOptions options) {
-    return options.explain() == QueryOptions.Explain.YES
-        ? explained(calls, options)
-        : new Answer(calls.stream().map(call -> answer(call, options)).toList(), Optional.empty());
-  }
-
-  private Result answer(Call call, QueryOptions options) {
-    return new Engine(QueryContext.of(readers, keys, options, Tracer.NONE)).answer(call);
+    if (options.explain() == QueryOptions.Explain.YES) {
+      return explained(calls, options);
+    }
+    List<Result> results = new ArrayList<>();
+    QueryOptions left = options;
+    for (Call call : calls) {
+      Result result = new Engine(QueryContext.of(readers, keys, left, Tracer.NONE)).answer(call);
+      results.add(result);
+      left = left.after(result);
+    }
+    return new Answer(results, Optional.empty());
   }
 
   /** Reads by readers of its own, so that what it counts is this query's. */
@@ -95,7 +100,7 @@ public final class IndexSnapshot {
    * The answers to the calls of a query, in their order.
    *
    * @throws dev.roost.index.pql.PqlException when the query is not understood
-   * @throws TooManyRecordsException when a call returns more than it may
+   * @throws TooManyRecordsException when the calls return more than they may
    */
   public List<Result> query(String pql, QueryOptions options) {
     return answer(Pql.parse(pql, schema), options).results();

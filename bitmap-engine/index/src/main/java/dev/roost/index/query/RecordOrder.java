@@ -53,7 +53,7 @@ final class RecordOrder {
   private List<Long> all(Call.Records call, OptionalLong limit, long offset) {
     long size = Math.max(0, context.count(call) - offset);
     long length = Math.min(size, limit.orElse(Long.MAX_VALUE));
-    TooManyRecordsException.check(length, context.options());
+    context.options().checkReturned(length);
     return ids(first(call, sum(offset, length), Optional.empty()).sorted(), offset, length);
   }
 

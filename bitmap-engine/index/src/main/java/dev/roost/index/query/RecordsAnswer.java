@@ -39,7 +39,7 @@ final class RecordsAnswer {
       return page(all, context.options().page().get());
     }
     long total = all.values().stream().mapToLong(ShardBits::cardinality).sum();
-    TooManyRecordsException.check(total, context.options());
+    context.options().checkReturned(total);
     return new Part(all, false);
   }
 

@@ -9,6 +9,10 @@ import java.util.Optional;
 
 /** The answer to one call. */
 public sealed interface Result {
+  /** How many records, values or groups it lists; 0 where it is one number. */
+  default long records() {
+    return 0;
+  }
 
   /**
    * Records: in ascending order of their ids, or in the order that the call asks for.
@@ -18,6 +22,11 @@ public sealed interface Result {
   record Keys(List<RecordKey> keys, boolean more) implements Result {
     public Keys {
       keys = List.copyOf(keys);
+    }
+
+    @Override
+    public long records() {
+      return keys.size();
     }
 
     public Keys(List<RecordKey> keys) {
@@ -36,6 +45,11 @@ public sealed interface Result {
     public Values {
       values = List.copyOf(values);
     }
+
+    @Override
+    public long records() {
+      return values.size();
+    }
   }
 
   /** A value, none where no record has one, and how many records it is of. */
@@ -45,6 +59,11 @@ public sealed interface Result {
   record Pairs(FieldSpec field, List<Pair> pairs) implements Result {
     public Pairs {
       pairs = List.copyOf(pairs);
+    }
+
+    @Override
+    public long records() {
+      return pairs.size();
     }
   }
 
@@ -61,6 +80,11 @@ public sealed interface Result {
       fields = List.copyOf(fields);
       aggregates = List.copyOf(aggregates);
       groups = List.copyOf(groups);
+    }
+
+    @Override
+    public long records() {
+      return groups.size();
     }
   }
 
@@ -86,6 +110,11 @@ public sealed interface Result {
     public Table {
       fields = List.copyOf(fields);
       rows = List.copyOf(rows);
+    }
+
+    @Override
+    public long records() {
+      return rows.size();
     }
   }
 

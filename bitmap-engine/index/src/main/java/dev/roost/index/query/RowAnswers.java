@@ -35,7 +35,7 @@ final class RowAnswers {
   Result.Pairs top(Call.TopK call) {
     Map<FieldValue, Long> counts = counts(call.field(), call.time(), call.filter());
     long limit = call.k().orElse(Long.MAX_VALUE);
-    TooManyRecordsException.check(Math.min(limit, counts.size()), context.options());
+    context.options().checkReturned(Math.min(limit, counts.size()));
     List<Result.Pair> pairs =
         counts.entrySet().stream()
             .map(e -> new Result.Pair(e.getKey(), e.getValue()))

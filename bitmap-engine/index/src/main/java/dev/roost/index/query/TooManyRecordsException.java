@@ -1,11 +1,15 @@
 package dev.roost.index.query;
 
-/** A call would return more than its limit. */
+/** A query would return more than its limit. */
 public final class TooManyRecordsException extends RuntimeException {
-  public TooManyRecordsException(long records, long limit) {
-    super(
-        "the call returns %d records, more than the limit of %d: narrow it, or Count(...) it"
-            .formatted(records, limit));
+  /** The calls before it return {@code returned} of the {@code limit} already. */
+  TooManyRecordsException(long records, long returned, long limit) {
+    this(
+        returned == 0
+            ? "the call returns %d records, more than the limit of %d: narrow it, or Count(...) it"
+                .formatted(records, limit)
+            : "the call returns %d records and those before it %d, together more than the query's limit of %d: narrow them, or Count(...) them"
+                .formatted(records, returned, limit));
   }
 
   private TooManyRecordsException(String message) {
@@ -17,12 +21,5 @@ public final class TooManyRecordsException extends RuntimeException {
     return new TooManyRecordsException(
         "the call makes more than %d groups: narrow its filter, or group by fewer values"
             .formatted(limit));
-  }
-
-  /** Refuses what is more than a query may return. */
-  static void check(long size, QueryOptions options) {
-    if (size > options.maxRecords()) {
-      throw new TooManyRecordsException(size, options.maxRecords());
-    }
   }
 }
