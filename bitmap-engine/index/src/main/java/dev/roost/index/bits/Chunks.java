@@ -1,5 +1,7 @@
 package dev.roost.index.bits;
 
+import java.util.Arrays;
+
 /** Operations that make chunks. */
 public final class Chunks {
   private Chunks() {}
@@ -34,6 +36,13 @@ public final class Chunks {
     Words.set(words, a.isSparse() ? a : b);
     Words.and(words, a.isSparse() ? b : a);
     return Chunk.adoptWords(words);
+  }
+
+  /** The empty chunks of a shard, to be replaced by others. */
+  public static Chunk[] none() {
+    Chunk[] chunks = new Chunk[ShardBits.CHUNKS];
+    Arrays.fill(chunks, Chunk.EMPTY);
+    return chunks;
   }
 
   /** The chunk of a word array that the caller goes on using. */

@@ -48,8 +48,7 @@ public final class PortableBits {
     if (!mayHaveRuns || containers >= FEWEST_WITH_OFFSETS) {
       in.position(in.position() + Integer.BYTES * containers);
     }
-    Chunk[] chunks = new Chunk[ShardBits.CHUNKS];
-    Arrays.fill(chunks, Chunk.EMPTY);
+    Chunk[] chunks = Chunks.none();
     for (int i = 0; i < containers; i++) {
       chunks[keys[i]] = chunk(((runs >>> i) & 1) == 1, cardinalities[i]);
     }

@@ -1,6 +1,7 @@
 package dev.roost.index.bits;
 
 import java.util.Arrays;
+import java.util.List;
 import org.roaringbitmap.BatchIterator;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -12,7 +13,7 @@ public final class ShardBits {
   /** Blocks in a shard. */
   public static final int BLOCKS = CHUNKS * Chunk.BLOCKS;
 
-  public static final ShardBits EMPTY = new ShardBits(filled(Chunk.EMPTY));
+  public static final ShardBits EMPTY = new ShardBits(Chunks.none());
 
   private final Chunk[] chunks;
   private final int cardinality;
@@ -20,12 +21,6 @@ public final class ShardBits {
   private ShardBits(Chunk[] chunks) {
     this.chunks = chunks;
     this.cardinality = Arrays.stream(chunks).mapToInt(Chunk::cardinality).sum();
-  }
-
-  private static Chunk[] filled(Chunk chunk) {
-    Chunk[] chunks = new Chunk[CHUNKS];
-    Arrays.fill(chunks, chunk);
-    return chunks;
   }
 
   /** The positions of these chunks, one after another. */
@@ -38,7 +33,7 @@ public final class ShardBits {
 
   /** The positions of a bitmap of one shard. */
   public static ShardBits of(RoaringBitmap bitmap) {
-    Chunk[] chunks = filled(Chunk.EMPTY);
+    Chunk[] chunks = Chunks.none();
     BatchIterator positions = bitmap.getBatchIterator();
     int[] batch = new int[1 << 12];
     long[] words = null;
@@ -109,6 +104,26 @@ public final class ShardBits {
     Chunk[] merged = new Chunk[CHUNKS];
     for (int i = 0; i < CHUNKS; i++) {
       merged[i] = Chunks.replace(chunks[i], replaced.chunks[i], own.chunks[i]);
+    }
+    return new ShardBits(merged);
+  }
+
+  /**
+   * What is left of layers: {@code (below \ touched) ∪ own}, from the lowest layer up.
+   *
+   * @param own by layer
+   * @param touched by layer; of the lowest one it does not matter
+   */
+  public static ShardBits layered(List<ShardBits> own, List<ShardBits> touched) {
+    Chunk[] merged = new Chunk[CHUNKS];
+    long[] words = Words.create();
+    for (int i = 0; i < CHUNKS; i++) {
+      Words.set(words, own.get(0).chunks[i]);
+      for (int layer = 1; layer < own.size(); layer++) {
+        Words.andNot(words, touched.get(layer).chunks[i]);
+        Words.or(words, own.get(layer).chunks[i]);
+      }
+      merged[i] = Chunk.copyOfWords(words);
     }
     return new ShardBits(merged);
   }

@@ -8,19 +8,13 @@ import java.util.List;
 
 /** The groups of one shard by number: counts, and what the aggregates add up. */
 final class DenseGroups {
-  /** Neighbours of one group are counted apart, so that they need not wait for each other. */
-  private static final int LANES = 4;
-
-  /** Above this, that would cost more than it saves. */
-  private static final int MAX_LANED = 1 << 12;
-
-  private final int lane;
+  private final Lanes lanes;
   private final int[] counts;
   private final List<ShardMeasure> measures;
 
   DenseGroups(int groups, ShardFields fields, List<Aggregate> aggregates, ShardBits records) {
-    this.lane = groups > MAX_LANED ? 0 : groups;
-    this.counts = new int[lane == 0 ? groups : LANES * groups];
+    this.lanes = Lanes.of(groups);
+    this.counts = new int[lanes.length()];
     this.measures =
         aggregates.stream().map(a -> ShardMeasure.of(a, fields, groups, records)).toList();
   }
@@ -28,8 +22,9 @@ final class DenseGroups {
   /** Adds records with the numbers of their groups. */
   void add(PositionBlock block, int[] places) {
     int count = block.count();
-    int even = count & -LANES;
-    for (int i = 0; i < even; i += LANES) {
+    int lane = lanes.distance();
+    int even = count & -Lanes.COUNT;
+    for (int i = 0; i < even; i += Lanes.COUNT) {
       counts[places[i]]++;
       counts[places[i + 1] + lane]++;
       counts[places[i + 2] + 2 * lane]++;
@@ -45,12 +40,7 @@ final class DenseGroups {
 
   /** How many records a group has. */
   int count(int place) {
-    return lane == 0
-        ? counts[place]
-        : counts[place]
-            + counts[place + lane]
-            + counts[place + 2 * lane]
-            + counts[place + 3 * lane];
+    return lanes.sum(counts, place);
   }
 
   /** Adds what is known of a group. */

@@ -2,7 +2,6 @@ package dev.roost.index.query;
 
 import dev.roost.index.call.Aggregate;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** What is known so far of one group. */
 final class GroupTotals {
@@ -10,7 +9,11 @@ final class GroupTotals {
   private final List<GroupMeasure> measures;
 
   GroupTotals(List<Aggregate> aggregates) {
-    this.measures = Stream.generate(GroupMeasure::new).limit(aggregates.size()).toList();
+    GroupMeasure[] own = new GroupMeasure[aggregates.size()];
+    for (int i = 0; i < own.length; i++) {
+      own[i] = new GroupMeasure();
+    }
+    this.measures = List.of(own);
   }
 
   long count() {

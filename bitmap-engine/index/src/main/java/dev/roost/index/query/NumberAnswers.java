@@ -7,7 +7,7 @@ import dev.roost.index.bits.Words;
 import dev.roost.index.call.Call;
 import dev.roost.index.field.FieldSpec;
 import dev.roost.index.field.FieldValue;
-import dev.roost.index.read.LayerNumbers;
+import dev.roost.index.read.Planes;
 import dev.roost.index.read.ShardView;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -57,7 +57,7 @@ final class NumberAnswers {
         best.count());
   }
 
-  /** Visits, by layer and chunk, the records of a filter whose number the layer gives. */
+  /** Visits, by chunk, the records of a filter that have a number. */
   private void visit(
       FieldSpec field, Optional<Call.Records> filter, long shard, Scratch scratch, Visitor each) {
     ShardView view = context.fields(shard).view(field);
@@ -66,22 +66,20 @@ final class NumberAnswers {
     if (records.cardinality() == 0) {
       return;
     }
-    view.forEachPlanes(
-        layer -> {
-          long[] own = scratch.take();
-          for (int chunk = 0; chunk < ShardBits.CHUNKS; chunk++) {
-            if (!layer.isEmpty(chunk) && !records.chunk(chunk).isEmpty()) {
-              Words.set(own, records.chunk(chunk));
-              layer.keepOwn(chunk, own);
-              each.visit(layer, chunk, own);
-            }
-          }
-          scratch.give(own);
-        });
+    Planes planes = view.planes();
+    long[] own = scratch.take();
+    for (int chunk = 0; chunk < ShardBits.CHUNKS; chunk++) {
+      if (!planes.isEmpty(chunk) && !records.chunk(chunk).isEmpty()) {
+        Words.set(own, records.chunk(chunk));
+        Words.and(own, planes.exists().chunk(chunk));
+        each.visit(planes, chunk, own);
+      }
+    }
+    scratch.give(own);
   }
 
   private interface Visitor {
-    void visit(LayerNumbers layer, int chunk, long[] records);
+    void visit(Planes planes, int chunk, long[] records);
   }
 
   private final class Summer implements Consumer<Long> {
@@ -101,47 +99,47 @@ final class NumberAnswers {
       visit(field, filter, shard, scratch, this::add);
     }
 
-    private void add(LayerNumbers layer, int chunk, long[] records) {
+    private void add(Planes planes, int chunk, long[] records) {
       int own = Words.count(records);
       if (own == 0) {
         return;
       }
       count += own;
-      sum = sum.add(BigInteger.valueOf(layer.base()).multiply(BigInteger.valueOf(own)));
-      Chunk sign = layer.sign(chunk);
+      sum = sum.add(BigInteger.valueOf(planes.base()).multiply(BigInteger.valueOf(own)));
+      Chunk sign = planes.sign().chunk(chunk);
       long[] negative = scratch.take();
       Words.set(negative, sign);
       for (int i = 0; i < Chunk.WORDS && !sign.isEmpty(); i++) {
         negative[i] &= records[i];
       }
-      sum = sum.add(magnitudes(layer, chunk, records));
+      sum = sum.add(magnitudes(planes, chunk, records));
       if (!sign.isEmpty()) {
-        sum = sum.subtract(magnitudes(layer, chunk, negative).shiftLeft(1));
+        sum = sum.subtract(magnitudes(planes, chunk, negative).shiftLeft(1));
       }
       scratch.give(negative);
     }
 
     /** The sum of the magnitudes of a chunk's records. */
-    private static BigInteger magnitudes(LayerNumbers layer, int chunk, long[] records) {
-      int end = Math.min(MAX_PLANES_IN_LONG, layer.depth());
+    private static BigInteger magnitudes(Planes planes, int chunk, long[] records) {
+      int end = Math.min(MAX_PLANES_IN_LONG, planes.depth());
       int plane = 0;
       long low = 0;
       for (; plane + 4 <= end; plane += 4) {
         long four =
             Words.sumIn(
                 records,
-                layer.plane(plane, chunk),
-                layer.plane(plane + 1, chunk),
-                layer.plane(plane + 2, chunk),
-                layer.plane(plane + 3, chunk));
+                planes.plane(plane, chunk),
+                planes.plane(plane + 1, chunk),
+                planes.plane(plane + 2, chunk),
+                planes.plane(plane + 3, chunk));
         low += four << plane;
       }
       for (; plane < end; plane++) {
-        low += (long) Words.countIn(layer.plane(plane, chunk), records) << plane;
+        low += (long) Words.countIn(planes.plane(plane, chunk), records) << plane;
       }
       BigInteger sum = BigInteger.valueOf(low);
-      for (; plane < layer.depth(); plane++) {
-        long count = Words.countIn(layer.plane(plane, chunk), records);
+      for (; plane < planes.depth(); plane++) {
+        long count = Words.countIn(planes.plane(plane, chunk), records);
         sum = sum.add(BigInteger.valueOf(count).shiftLeft(plane));
       }
       return sum;
@@ -167,7 +165,7 @@ final class NumberAnswers {
           filter,
           shard,
           scratch,
-          (layer, chunk, records) -> found.add(layer, chunk, records, scratch));
+          (planes, chunk, records) -> found.add(planes, chunk, records, scratch));
     }
   }
 }

@@ -3,7 +3,7 @@ package dev.roost.index.query;
 import dev.roost.index.bits.Chunk;
 import dev.roost.index.bits.Scratch;
 import dev.roost.index.bits.Words;
-import dev.roost.index.read.LayerNumbers;
+import dev.roost.index.read.Planes;
 
 /** The least or the greatest number met so far, and how many records have it. */
 final class PlaneExtreme {
@@ -53,17 +53,17 @@ final class PlaneExtreme {
    *
    * @param records is used up
    */
-  void add(LayerNumbers layer, int chunk, long[] records, Scratch scratch) {
+  void add(Planes planes, int chunk, long[] records, Scratch scratch) {
     if (Words.isEmpty(records)) {
       return;
     }
-    boolean below = takeSide(layer, chunk, records);
+    boolean below = takeSide(planes, chunk, records);
     // Below the base the greatest magnitude is the least number.
     boolean wantsGreatest = below == (which == Which.LEAST);
     long magnitude = 0;
     long[] narrowed = scratch.take();
-    for (int plane = layer.depth() - 1; plane >= 0; plane--) {
-      Chunk bits = layer.plane(plane, chunk);
+    for (int plane = planes.depth() - 1; plane >= 0; plane--) {
+      Chunk bits = planes.plane(plane, chunk);
       System.arraycopy(records, 0, narrowed, 0, Chunk.WORDS);
       if (wantsGreatest) {
         Words.and(narrowed, bits);
@@ -79,12 +79,12 @@ final class PlaneExtreme {
       }
     }
     scratch.give(narrowed);
-    add(below ? layer.base() - magnitude : layer.base() + magnitude, Words.count(records));
+    add(below ? planes.base() - magnitude : planes.base() + magnitude, Words.count(records));
   }
 
   /** Leaves the records of the side of the base that has the extreme; whether it is below. */
-  private boolean takeSide(LayerNumbers layer, int chunk, long[] records) {
-    Chunk sign = layer.sign(chunk);
+  private boolean takeSide(Planes planes, int chunk, long[] records) {
+    Chunk sign = planes.sign().chunk(chunk);
     int below = Words.countIn(sign, records);
     if (below == 0) {
       return false;

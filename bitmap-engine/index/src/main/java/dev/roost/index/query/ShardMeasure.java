@@ -63,21 +63,32 @@ interface ShardMeasure {
     }
   }
 
-  /** Sums of the distances from the least number, of records that all have one. */
+  /** Sums of the distances from a number, of records that all have one. */
   final class OffsetSums implements ShardMeasure {
     private final Numbers numbers;
+    private final Lanes lanes;
     private final long[] sums;
     private final int[] offsets = new int[Chunk.BLOCK];
 
     OffsetSums(Numbers numbers, int groups) {
       this.numbers = numbers;
-      this.sums = new long[groups];
+      this.lanes = Lanes.of(groups);
+      this.sums = new long[lanes.length()];
     }
 
     @Override
     public void add(PositionBlock block, int[] places) {
       numbers.readOffsets(block, offsets);
-      for (int i = 0; i < block.count(); i++) {
+      int lane = lanes.distance();
+      int count = block.count();
+      int even = count & -Lanes.COUNT;
+      for (int i = 0; i < even; i += Lanes.COUNT) {
+        sums[places[i]] += offsets[i] & 0xFFFFFFFFL;
+        sums[places[i + 1] + lane] += offsets[i + 1] & 0xFFFFFFFFL;
+        sums[places[i + 2] + 2 * lane] += offsets[i + 2] & 0xFFFFFFFFL;
+        sums[places[i + 3] + 3 * lane] += offsets[i + 3] & 0xFFFFFFFFL;
+      }
+      for (int i = even; i < count; i++) {
         sums[places[i]] += offsets[i] & 0xFFFFFFFFL;
       }
     }
@@ -86,9 +97,10 @@ interface ShardMeasure {
     public void addTo(GroupMeasure measure, int place, int records) {
       // A shard has 2^20 records and a distance 32 bits at most: 52 bits together.
       BigInteger sum =
-          BigInteger.valueOf(numbers.least())
+          numbers
+              .offsetBase()
               .multiply(BigInteger.valueOf(records))
-              .add(BigInteger.valueOf(sums[place]));
+              .add(BigInteger.valueOf(lanes.sum(sums, place)));
       measure.add(records, sum, Long.MAX_VALUE, Long.MIN_VALUE);
     }
   }

@@ -4,8 +4,11 @@ import dev.roost.index.bits.ShardBits;
 import dev.roost.index.call.Call;
 import dev.roost.index.field.FieldSpec;
 import dev.roost.index.read.ChunkSource;
+import dev.roost.index.read.Planes;
 import dev.roost.index.read.ShardFields;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Makes the nodes of a call in one shard. What the manifest rules out is left out before anything
@@ -15,6 +18,9 @@ final class ShardPlanner {
   private final ShardFields fields;
   private final Prepared prepared;
   private final Tracer tracer;
+
+  // Of one field there may be thousands of ranges: they share what a small cache does not keep.
+  private final Map<FieldSpec, Planes> planes = new HashMap<>();
 
   ShardPlanner(ShardFields fields, Prepared prepared, Tracer tracer) {
     this.fields = fields;
@@ -69,9 +75,13 @@ final class ShardPlanner {
     return new BitsNode(fields.live());
   }
 
+  private Planes planes(FieldSpec field) {
+    return planes.computeIfAbsent(field, f -> fields.view(f).planes());
+  }
+
   private Node range(FieldSpec field, long low, long high) {
     ShardBits exists = fields.exists(field);
-    ChunkSource source = fields.view(field).range(low, high);
+    ChunkSource source = fields.view(field).range(low, high, () -> planes(field));
     return source == ChunkSource.NONE
         ? BitsNode.EMPTY
         : new RangeNode(source, exists.cardinality());

@@ -154,10 +154,12 @@ final class Layer {
     return fragment().form().hasOrdinalPlanes();
   }
 
-  /** What to throw where an ordinal is that of no row. */
-  CorruptFileException corruptOrdinal(int ordinal) {
-    return fragment()
-        .corrupt("the ordinal %d where there are %d rows".formatted(ordinal, fragment().rows()));
+  /** An ordinal that planes say, which is that of a row. */
+  int checked(long ordinal, int rows) {
+    if (ordinal >= rows) {
+      throw fragment().corrupt("the ordinal %d where there are %d rows".formatted(ordinal, rows));
+    }
+    return (int) ordinal;
   }
 
   /** The ordinals of a sliced fragment. */

@@ -45,7 +45,7 @@ final class MagnitudeRange {
   }
 
   private void narrow(long[] records, int plane, long bit) {
-    Chunk bits = planes.planes().get(plane).chunk(chunk);
+    Chunk bits = planes.plane(plane, chunk);
     if (bit == 1) {
       Words.and(records, bits);
     } else {
@@ -69,7 +69,7 @@ final class MagnitudeRange {
     } else {
       Arrays.fill(notBelowLow, -1L);
     }
-    long[] on = scratch.wordsOf(planes.planes().get(first).chunk(chunk));
+    long[] on = scratch.wordsOf(planes.plane(first, chunk));
     for (int i = 0; i < Chunk.WORDS; i++) {
       records[i] &= (on[i] & ~aboveHigh[i]) | (~on[i] & notBelowLow[i]);
     }
@@ -84,16 +84,16 @@ final class MagnitudeRange {
       Arrays.fill(target, 0);
       return;
     }
-    Words.set(target, planes.planes().get(plane).chunk(chunk));
+    Words.set(target, planes.plane(plane, chunk));
     plane++;
     while (plane + 1 < count) {
-      Chunk lower = planes.planes().get(plane).chunk(chunk);
-      Chunk upper = planes.planes().get(plane + 1).chunk(chunk);
+      Chunk lower = planes.plane(plane, chunk);
+      Chunk upper = planes.plane(plane + 1, chunk);
       Words.greater(target, lower, bound >>> plane & 1, upper, bound >>> (plane + 1) & 1);
       plane += 2;
     }
     if (plane < count) {
-      Words.greater(target, planes.planes().get(plane).chunk(chunk), bound >>> plane & 1);
+      Words.greater(target, planes.plane(plane, chunk), bound >>> plane & 1);
     }
   }
 }

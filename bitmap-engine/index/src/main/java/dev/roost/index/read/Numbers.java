@@ -1,13 +1,12 @@
 package dev.roost.index.read;
 
 import dev.roost.index.bits.Chunk;
-import dev.roost.index.bits.Chunks;
+import dev.roost.index.bits.PlaneDecoder;
 import dev.roost.index.bits.PositionBlock;
 import dev.roost.index.bits.ShardBits;
-import dev.roost.index.bits.Words;
 import dev.roost.index.file.BlockCache;
 import dev.roost.index.keys.RecordIds;
-import java.util.Arrays;
+import java.math.BigInteger;
 
 /**
  * The number of every record of a shard in a field with planes, decoded once and kept while there
@@ -35,7 +34,7 @@ public final class Numbers implements BlockCache.Weighted {
 
   static Numbers of(ShardView view) {
     long[] numbers = new long[RecordIds.SHARD_SIZE];
-    view.forEachPlanes(layer -> decode(layer, numbers));
+    decode(view.planes(), numbers);
     ShardBits exists = view.exists();
     if (exists.cardinality() == 0) {
       return new Numbers(exists, 0, 0, null, null, numbers);
@@ -60,28 +59,22 @@ public final class Numbers implements BlockCache.Weighted {
         : new Numbers(exists, bounds[0], bounds[1], null, offsets, null);
   }
 
-  private static void decode(LayerNumbers layer, long[] numbers) {
-    long[] own = Words.create();
+  private static void decode(Planes planes, long[] numbers) {
+    PlaneDecoder decoder = new PlaneDecoder();
+    long base = planes.base();
     for (int chunk = 0; chunk < ShardBits.CHUNKS; chunk++) {
-      if (layer.isEmpty(chunk)) {
-        continue;
-      }
+      long[] magnitudes = decoder.decode(planes.planes(), chunk);
+      Chunk sign = planes.sign().chunk(chunk);
       int start = chunk << 16;
-      Arrays.fill(own, -1L);
-      layer.keepOwn(chunk, own);
-      Chunk records = Chunks.of(own);
-      for (int plane = 0; plane < layer.depth(); plane++) {
-        long bit = 1L << plane;
-        Chunks.and(layer.plane(plane, chunk), records)
-            .forEach(position -> numbers[start + position] |= bit);
-      }
-      Chunk negative = layer.sign(chunk);
-      records.forEach(
-          position -> {
-            long magnitude = numbers[start + position];
-            numbers[start + position] =
-                negative.contains(position) ? layer.base() - magnitude : layer.base() + magnitude;
-          });
+      planes
+          .exists()
+          .chunk(chunk)
+          .forEach(
+              position ->
+                  numbers[start + position] =
+                      sign.contains(position)
+                          ? base - magnitudes[position]
+                          : base + magnitudes[position]);
     }
   }
 
@@ -119,16 +112,13 @@ public final class Numbers implements BlockCache.Weighted {
   }
 
   /**
-   * {@code into[i]} = the unsigned distance from {@link #least} of the block's {@code i}-th record,
-   * of records that all have a number, if distances fit 32 bits.
+   * {@code into[i]} = the unsigned distance from {@link #offsetBase} of the block's {@code i}-th
+   * record, of records that all have a number, if distances fit 32 bits.
    */
   public void readOffsets(PositionBlock block, int[] into) {
     int count = block.count();
     if (codes != null) {
       codes.read(block, into);
-      for (int i = 0; i < count; i++) {
-        into[i]--;
-      }
     } else if (block.isWhole()) {
       System.arraycopy(offsets, block.first(), into, 0, count);
     } else {
@@ -137,6 +127,12 @@ public final class Numbers implements BlockCache.Weighted {
         into[i] = offsets[positions[i]];
       }
     }
+  }
+
+  /** The number that {@link #readOffsets} counts from. */
+  public BigInteger offsetBase() {
+    BigInteger base = BigInteger.valueOf(least);
+    return codes == null ? base : base.subtract(BigInteger.ONE);
   }
 
   /** The number of a record that has one. */

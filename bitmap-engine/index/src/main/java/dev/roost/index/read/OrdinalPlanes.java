@@ -52,12 +52,13 @@ record OrdinalPlanes(ShardBits exists, List<ShardBits> planes) implements BlockC
     return Chunks.of(records);
   }
 
-  /** Adds the ordinal of every record to what {@code ordinals} has at its position. */
-  void decode(int[] ordinals) {
+  /** The ordinal of the record at a position. */
+  int at(int position) {
+    int ordinal = 0;
     for (int plane = 0; plane < planes.size(); plane++) {
-      int bit = 1 << plane;
-      planes.get(plane).forEach(position -> ordinals[position] |= bit);
+      ordinal |= planes.get(plane).contains(position) ? 1 << plane : 0;
     }
+    return ordinal;
   }
 
   @Override

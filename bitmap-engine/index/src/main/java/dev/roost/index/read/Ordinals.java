@@ -1,5 +1,7 @@
 package dev.roost.index.read;
 
+import dev.roost.index.bits.PlaneDecoder;
+import dev.roost.index.bits.ShardBits;
 import dev.roost.index.field.FieldValue;
 import dev.roost.index.file.BlockCache;
 import dev.roost.index.fragment.RowTable;
@@ -49,30 +51,38 @@ public final class Ordinals implements BlockCache.Weighted {
       Integer code = places.get(row.value());
       // A row all of whose records are replaced has no place.
       if (code != null) {
-        rows.layer().bits(row).andNot(rows.replaced()).forEach(position -> codes[position] = code);
+        rows.layer()
+            .bits(row)
+            .forEach(
+                position -> {
+                  if (!rows.replaced().contains(position)) {
+                    codes[position] = code;
+                  }
+                });
       }
     }
   }
 
   private static void addSliced(
       ShardView.LayerRows rows, Map<FieldValue, Integer> places, int[] codes) {
-    int[] ordinals = new int[RecordIds.SHARD_SIZE];
-    rows.layer().ordinalPlanes().decode(ordinals);
-    List<RowTable.Row> all = rows.layer().rowList();
+    Layer layer = rows.layer();
+    List<RowTable.Row> all = layer.rowList();
     int[] codeOf = new int[all.size()];
     for (int i = 0; i < codeOf.length; i++) {
       codeOf[i] = places.getOrDefault(all.get(i).value(), 0);
     }
-    rows.layer()
-        .exists()
-        .andNot(rows.replaced())
-        .forEach(
-            position -> {
-              if (ordinals[position] >= codeOf.length) {
-                throw rows.layer().corruptOrdinal(ordinals[position]);
-              }
-              codes[position] = codeOf[ordinals[position]];
-            });
+    OrdinalPlanes planes = layer.ordinalPlanes();
+    PlaneDecoder decoder = new PlaneDecoder();
+    ShardBits own = layer.exists().andNot(rows.replaced());
+    for (int chunk = 0; chunk < ShardBits.CHUNKS; chunk++) {
+      long[] ordinals = decoder.decode(planes.planes(), chunk);
+      int start = chunk << 16;
+      own.chunk(chunk)
+          .forEach(
+              position ->
+                  codes[start + position] =
+                      codeOf[layer.checked(ordinals[position], codeOf.length)]);
+    }
   }
 
   /** The values in ascending order. */

@@ -1,5 +1,6 @@
 package dev.roost.index.read;
 
+import dev.roost.index.bits.Chunk;
 import dev.roost.index.bits.ShardBits;
 import dev.roost.index.file.BlockCache;
 import java.util.List;
@@ -14,8 +15,20 @@ public record Planes(long base, ShardBits exists, ShardBits sign, List<ShardBits
     planes = List.copyOf(planes);
   }
 
-  int depth() {
+  static final Planes NONE = new Planes(0, ShardBits.EMPTY, ShardBits.EMPTY, List.of());
+
+  /** How many planes there are. */
+  public int depth() {
     return planes.size();
+  }
+
+  public Chunk plane(int plane, int chunk) {
+    return planes.get(plane).chunk(chunk);
+  }
+
+  /** Whether no record of a chunk has a number. */
+  public boolean isEmpty(int chunk) {
+    return exists.chunk(chunk).isEmpty();
   }
 
   /** The magnitude of the record at a position, as an unsigned number. */

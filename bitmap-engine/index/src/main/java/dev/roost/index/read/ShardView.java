@@ -1,11 +1,9 @@
 package dev.roost.index.read;
 
-import dev.roost.index.bits.Chunk;
-import dev.roost.index.bits.Scratch;
 import dev.roost.index.bits.ShardBits;
-import dev.roost.index.bits.Words;
 import dev.roost.index.field.FieldValue;
 import dev.roost.index.file.BlockCache;
+import dev.roost.index.fragment.RowTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -30,6 +28,7 @@ public final class ShardView {
     EXISTS,
     ROWS,
     ORDINALS,
+    PLANES,
     NUMBERS
   }
 
@@ -110,10 +109,13 @@ public final class ShardView {
     return keep(Part.NUMBERS, Numbers.class, () -> Numbers.of(this));
   }
 
-  /** The records whose number is within {@code [low, high]}, to be evaluated chunk by chunk. */
-  public ChunkSource range(long low, long high) {
-    List<Layer> open = layers.stream().filter(l -> !NumberBounds.of(l).misses(low, high)).toList();
-    if (low > high || open.isEmpty()) {
+  /**
+   * The records whose number is within {@code [low, high]}, to be evaluated chunk by chunk.
+   *
+   * @param planes what {@link #planes} returned to the query before, if they are needed
+   */
+  public ChunkSource range(long low, long high, Supplier<Planes> planes) {
+    if (low > high || layers.stream().allMatch(l -> NumberBounds.of(l).misses(low, high))) {
       tally.pruned(layers.size());
       return ChunkSource.NONE;
     }
@@ -121,59 +123,23 @@ public final class ShardView {
       tally.pruned(1);
       return ChunkSource.of(exists());
     }
-    List<LayerRange> ranges =
-        layers.stream()
-            .map(
-                l ->
-                    open.contains(l)
-                        ? new LayerRange(l.touched(), new NumberRange(l.planes(), low, high))
-                        : new LayerRange(l.touched(), new NumberRange(NOTHING, 1, 0)))
-            .toList();
-    return (chunk, target, scratch) -> rangeInto(ranges, chunk, target, scratch);
+    return new NumberRange(planes.get(), low, high)::into;
   }
 
-  private static final Planes NOTHING = new Planes(0, ShardBits.EMPTY, ShardBits.EMPTY, List.of());
-
-  private record LayerRange(ShardBits touched, NumberRange range) {}
-
-  private static void rangeInto(
-      List<LayerRange> layers, int chunk, long[] target, Scratch scratch) {
-    layers.get(0).range().into(chunk, target, scratch);
-    for (LayerRange layer : layers.subList(1, layers.size())) {
-      Words.andNot(target, layer.touched().chunk(chunk));
-      long[] own = scratch.take();
-      layer.range().into(chunk, own, scratch);
-      for (int i = 0; i < Chunk.WORDS; i++) {
-        target[i] |= own[i];
-      }
-      scratch.give(own);
-    }
-  }
-
-  /**
-   * For every layer with planes, from the newest: the numbers, and the records for which this layer
-   * does not count, for a newer one replaces them.
-   */
-  public void forEachPlanes(PlanesVisitor visitor) {
-    ShardBits replaced = ShardBits.EMPTY;
-    for (int i = layers.size() - 1; i >= 0; i--) {
-      visitor.visit(new LayerNumbers(layers.get(i).planes(), replaced));
-      replaced = replaced.or(layers.get(i).touched());
-    }
-  }
-
-  /** Is given the layers of a view. */
-  @FunctionalInterface
-  public interface PlanesVisitor {
-    void visit(LayerNumbers numbers);
+  /** The numbers of a field with planes, of all layers together. */
+  public Planes planes() {
+    return switch (layers.size()) {
+      case 0 -> Planes.NONE;
+      case 1 -> layers.get(0).planes();
+      default -> keep(Part.PLANES, Planes.class, () -> MergedPlanes.of(layers));
+    };
   }
 
   private ShardBits merge(Function<Layer, ShardBits> read) {
-    ShardBits merged = read.apply(layers.get(0));
-    for (Layer layer : layers.subList(1, layers.size())) {
-      merged = merged.replace(layer.touched(), read.apply(layer));
-    }
-    return merged;
+    return layers.size() == 1
+        ? read.apply(layers.get(0))
+        : ShardBits.layered(
+            layers.stream().map(read).toList(), layers.stream().map(Layer::touched).toList());
   }
 
   /** What each layer has of a row, without what later layers replace: disjoint. */
@@ -188,5 +154,23 @@ public final class ShardView {
   }
 
   /** A layer and the records of which it says nothing any more. */
-  record LayerRows(Layer layer, ShardBits replaced) {}
+  record LayerRows(Layer layer, ShardBits replaced) {
+    /** How many records each row of the layer still has. */
+    int[] counts() {
+      List<RowTable.Row> rows = layer.rowList();
+      int[] counts = rows.stream().mapToInt(RowTable.Row::cardinality).toArray();
+      if (layer.isSliced()) {
+        OrdinalPlanes ordinals = layer.ordinalPlanes();
+        layer
+            .exists()
+            .and(replaced)
+            .forEach(position -> counts[layer.checked(ordinals.at(position), counts.length)]--);
+      } else if (replaced.cardinality() > 0) {
+        for (int i = 0; i < counts.length; i++) {
+          counts[i] -= (int) layer.bits(rows.get(i)).andCardinality(replaced);
+        }
+      }
+      return counts;
+    }
+  }
 }

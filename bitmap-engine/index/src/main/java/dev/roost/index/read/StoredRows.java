@@ -49,13 +49,11 @@ final class StoredRows implements ShardRows, BlockCache.Weighted {
   private static Map<FieldValue, Integer> merged(ShardView view) {
     Map<FieldValue, Integer> counts = new TreeMap<>();
     for (ShardView.LayerRows rows : view.layerRows()) {
-      for (RowTable.Row row : rows.layer().rowList()) {
-        int count = row.location().cardinality();
-        if (rows.replaced().cardinality() > 0) {
-          count -= (int) rows.layer().bits(row).andCardinality(rows.replaced());
-        }
-        if (count > 0) {
-          counts.merge(row.value(), count, Integer::sum);
+      int[] own = rows.counts();
+      List<RowTable.Row> all = rows.layer().rowList();
+      for (int i = 0; i < own.length; i++) {
+        if (own[i] > 0) {
+          counts.merge(all.get(i).value(), own[i], Integer::sum);
         }
       }
     }
