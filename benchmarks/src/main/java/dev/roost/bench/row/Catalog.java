@@ -25,6 +25,7 @@ public final class Catalog {
     List<Contest> table = table(rows);
     List<Contest> all = new ArrayList<>(table);
     all.add(new IdOrderContest(rows));
+    all.add(new LayersContest(rows));
     Set<String> names =
         all.stream().map(Contest::name).collect(Collectors.toCollection(LinkedHashSet::new));
     for (String name : only) {

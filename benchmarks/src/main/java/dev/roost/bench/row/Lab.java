@@ -1,5 +1,6 @@
 package dev.roost.bench.row;
 
+import dev.roost.bench.data.Rewritten;
 import dev.roost.bench.data.Table;
 import dev.roost.bench.measure.Effort;
 import dev.roost.bench.side.DuckSide;
@@ -90,6 +91,16 @@ public final class Lab implements AutoCloseable {
     progress.say("generating table %s, %,d rows: index".formatted(table.name(), table.rows()));
     BlockCache cache = new BlockCache(Runtime.getRuntime().maxMemory() / 2);
     return new IndexMaker(cache).make(table, target);
+  }
+
+  /** Builds an index of a table with deltas into a folder, with a cache of its own. */
+  public RoostIndex build(Rewritten rewritten, Path target) {
+    progress.say(
+        "generating table %s, %,d rows: index with %d deltas"
+            .formatted(
+                rewritten.original().name(), rewritten.original().rows(), rewritten.deltas()));
+    BlockCache cache = new BlockCache(Runtime.getRuntime().maxMemory() / 2);
+    return new IndexMaker(cache).make(rewritten, target);
   }
 
   /** Our index of the table that was loaded last. */

@@ -2,12 +2,14 @@ package dev.roost.bench.side;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.roost.bench.data.Column;
+import dev.roost.bench.data.Rewritten;
 import dev.roost.bench.data.Table;
 import dev.roost.index.build.PartitionIndexBuilder;
 import dev.roost.index.file.BlockCache;
 import dev.roost.index.keys.KeyHash;
 import dev.roost.index.keys.RecordIds;
 import dev.roost.index.manifest.FeatureSetReference;
+import dev.roost.index.manifest.FieldView;
 import dev.roost.index.manifest.FieldViews;
 import dev.roost.index.manifest.HistoryReference;
 import dev.roost.index.manifest.IdSpace;
@@ -50,10 +52,20 @@ public final class IndexMaker {
               .toList();
       List<ViewFragment> fragments =
           parts.stream().flatMap(part -> Waiting.on(part).stream()).toList();
-      return new RoostIndex(table, manifest(table, fragments), fragments, warehouse, cache);
+      return new RoostIndex(
+          table, manifest(table, FieldViews.ofBases(fragments)), fragments, warehouse, cache);
     } finally {
       pool.shutdownNow();
     }
+  }
+
+  /** The index of the original with a delta for each rewriting. */
+  public RoostIndex make(Rewritten rewritten, Path folder) {
+    RoostIndex base = make(rewritten.original(), folder);
+    Warehouse warehouse = Warehouse.at(new LocalStorage(), folder.toUri());
+    List<FieldView> views = new DeltaMaker(rewritten, warehouse).over(base.manifest().views());
+    return new RoostIndex(
+        rewritten.original(), manifest(rewritten.original(), views), List.of(), warehouse, cache);
   }
 
   private static List<ViewFragment> shard(Table table, long shard, Warehouse warehouse) {
@@ -78,7 +90,7 @@ public final class IndexMaker {
     return builder.write(warehouse, table.name());
   }
 
-  private static Manifest manifest(Table table, List<ViewFragment> fragments) {
+  private static Manifest manifest(Table table, List<FieldView> views) {
     return Manifest.builder()
         .featureSet(
             new FeatureSetReference(
@@ -89,7 +101,7 @@ public final class IndexMaker {
         .rows(new RowCounts(table.rows(), table.rows(), 0, 0, 0, table.rows()))
         .liveRecords(table.rows())
         .fields(table.fields())
-        .views(FieldViews.ofBases(fragments))
+        .views(views)
         .build();
   }
 }

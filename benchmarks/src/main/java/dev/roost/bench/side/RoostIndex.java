@@ -17,6 +17,7 @@ public final class RoostIndex {
   private final Table table;
   private final Manifest manifest;
   private final List<ViewFragment> fragments;
+  private final Warehouse warehouse;
   private final IndexSnapshot snapshot;
 
   RoostIndex(
@@ -28,11 +29,22 @@ public final class RoostIndex {
     this.table = table;
     this.manifest = manifest;
     this.fragments = List.copyOf(fragments);
+    this.warehouse = warehouse;
     this.snapshot = IndexSnapshot.open(manifest, warehouse, cache);
   }
 
   public Rows answer(Call call) {
     return Results.rows(snapshot.answer(List.of(call), OPTIONS).results().get(0));
+  }
+
+  /** The same index with nothing read and cached yet. */
+  public RoostIndex cold() {
+    return new RoostIndex(
+        table,
+        manifest,
+        fragments,
+        warehouse,
+        new BlockCache(Runtime.getRuntime().maxMemory() / 2));
   }
 
   public Table table() {

@@ -48,6 +48,9 @@ public final class Benchmarks {
                 "-Droost.dist=" + distribution,
                 // The peers' memory is not this heap: they get the other half.
                 "-XX:MaxRAMPercentage=45",
+                // A heap that was used before, as a server's is: its pages are not new.
+                "-XX:InitialRAMPercentage=45",
+                "-XX:+AlwaysPreTouch",
                 "-XX:+UseParallelGC",
                 "-XX:+UseTransparentHugePages",
                 "-cp",
