@@ -14,7 +14,49 @@ final class RecordsText {
     this.printer = printer;
   }
 
+  /** Of two small frames where calls are nested: the deepest query fits a modest stack. */
   String text(Call.Records call) {
+    if (call instanceof Call.Limit limit) {
+      return limit(limit);
+    } else if (call instanceof Call.Shift shift) {
+      return shift(shift);
+    }
+    List<Call.Records> inputs = inputs(call);
+    return inputs.isEmpty() ? leaf(call) : of(call.getClass().getSimpleName(), inputs);
+  }
+
+  /** What a call combines; nothing where it combines none. */
+  private static List<Call.Records> inputs(Call.Records call) {
+    if (call instanceof Call.Union union) {
+      return union.rows();
+    } else if (call instanceof Call.Intersect intersect) {
+      return intersect.rows();
+    } else if (call instanceof Call.Difference difference) {
+      List<Call.Records> all = new ArrayList<>(List.of(difference.first()));
+      all.addAll(difference.others());
+      return all;
+    } else if (call instanceof Call.Xor xor) {
+      return xor.rows();
+    } else if (call instanceof Call.Not not) {
+      return List.of(not.row());
+    }
+    return List.of();
+  }
+
+  private String limit(Call.Limit call) {
+    List<String> parts = new ArrayList<>();
+    parts.add(text(call.row()));
+    parts.addAll(ValueText.page(call.limit(), call.offset()));
+    return CallText.of("Limit", parts);
+  }
+
+  private String shift(Call.Shift call) {
+    printer.pqlOnlyIf(call.by() >= 0);
+    String row = text(call.row());
+    return "Shift(%s, n=%d)".formatted(row, call.by());
+  }
+
+  private String leaf(Call.Records call) {
     if (call instanceof Call.RowOf row) {
       List<String> parts = new ArrayList<>();
       parts.add(row.field().name() + "=" + literal(row.value()));
@@ -29,7 +71,7 @@ final class RecordsText {
     } else if (call instanceof Call.IsNotNull notNull) {
       return "Row(" + notNull.field().name() + " != null)";
     }
-    return combined(call);
+    return other(call);
   }
 
   private static String comparison(Call.InRange range) {
@@ -45,26 +87,6 @@ final class RecordsText {
     return " >< [%s, %s]".formatted(low, high);
   }
 
-  private String combined(Call.Records call) {
-    if (call instanceof Call.Union union) {
-      return of("Union", union.rows());
-    } else if (call instanceof Call.Intersect intersect) {
-      printer.pqlOnlyIf(!intersect.rows().isEmpty());
-      return of("Intersect", intersect.rows());
-    } else if (call instanceof Call.Difference difference) {
-      List<Call.Records> all = new ArrayList<>(List.of(difference.first()));
-      all.addAll(difference.others());
-      return of("Difference", all);
-    } else if (call instanceof Call.Xor xor) {
-      return of("Xor", xor.rows());
-    } else if (call instanceof Call.Not not) {
-      return of("Not", List.of(not.row()));
-    } else if (call instanceof Call.All) {
-      return "All()";
-    }
-    return other(call);
-  }
-
   private String other(Call.Records call) {
     if (call instanceof Call.ConstRow row) {
       return "ConstRow(columns=%s)".formatted(row.keys().stream().map(ValueText::literal).toList());
@@ -74,15 +96,9 @@ final class RecordsText {
     } else if (call instanceof Call.UnionRows union) {
       printer.pqlOnlyIf(!union.rows().isEmpty());
       return CallText.of("UnionRows", union.rows().stream().map(printer::rows).toList());
-    } else if (call instanceof Call.Limit limit) {
-      List<String> parts = new ArrayList<>();
-      parts.add(text(limit.row()));
-      parts.addAll(ValueText.page(limit.limit(), limit.offset()));
-      return CallText.of("Limit", parts);
     }
-    Call.Shift shift = (Call.Shift) call;
-    printer.pqlOnlyIf(shift.by() >= 0);
-    return "Shift(%s, n=%d)".formatted(text(shift.row()), shift.by());
+    printer.pqlOnlyIf(!(call instanceof Call.Intersect));
+    return call.getClass().getSimpleName() + "()";
   }
 
   /** A loop, for a stream would take several times the stack where these calls are nested. */
