@@ -66,6 +66,11 @@ final class Explainer implements Tracer {
     return new TracedNode(node, tally);
   }
 
+  @Override
+  public boolean seesRows() {
+    return true;
+  }
+
   private Explanation.Step step(Call call, long micros) {
     if (call instanceof Call.Options within) {
       return new Explanation.Step(

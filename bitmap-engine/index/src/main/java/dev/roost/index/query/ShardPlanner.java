@@ -2,11 +2,15 @@ package dev.roost.index.query;
 
 import dev.roost.index.bits.ShardBits;
 import dev.roost.index.call.Call;
+import dev.roost.index.call.TimeRange;
 import dev.roost.index.field.FieldSpec;
+import dev.roost.index.field.FieldValue;
 import dev.roost.index.read.ChunkSource;
 import dev.roost.index.read.Planes;
 import dev.roost.index.read.ShardFields;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -21,6 +25,8 @@ final class ShardPlanner {
 
   // Of one field there may be thousands of ranges: they share what a small cache does not keep.
   private final Map<FieldSpec, Planes> planes = new HashMap<>();
+
+  private record RowsOfField(FieldSpec field, TimeRange time) {}
 
   ShardPlanner(ShardFields fields, Prepared prepared, Tracer tracer) {
     this.fields = fields;
@@ -53,7 +59,7 @@ final class ShardPlanner {
 
   private Node combined(Call.Records call) {
     if (call instanceof Call.Union union) {
-      return UnionNode.of(nodes(union.rows()));
+      return UnionNode.of(tracer.seesRows() ? nodes(union.rows()) : united(union.rows()));
     } else if (call instanceof Call.Intersect intersect) {
       return IntersectNode.of(nodes(intersect.rows()));
     } else if (call instanceof Call.Difference difference) {
@@ -65,6 +71,24 @@ final class ShardPlanner {
     }
     // ConstRow, HasKey, UnionRows, Limit and Shift look beyond one shard.
     return new BitsNode(prepared.bits(call, fields.shard()));
+  }
+
+  /** Rows of one field are asked for together: of neighbours the union may be there. */
+  private List<Node> united(List<Call.Records> calls) {
+    Map<RowsOfField, List<FieldValue>> rows = new LinkedHashMap<>();
+    List<Node> nodes = new ArrayList<>();
+    for (Call.Records call : calls) {
+      if (call instanceof Call.RowOf row) {
+        rows.computeIfAbsent(new RowsOfField(row.field(), row.time()), f -> new ArrayList<>())
+            .add(row.value());
+      } else {
+        nodes.add(node(call));
+      }
+    }
+    rows.forEach(
+        (of, values) ->
+            fields.rows(of.field(), values, of.time()).forEach(b -> nodes.add(new BitsNode(b))));
+    return nodes;
   }
 
   private List<Node> nodes(List<Call.Records> calls) {

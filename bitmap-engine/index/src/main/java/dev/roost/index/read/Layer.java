@@ -127,9 +127,16 @@ final class Layer {
     return row.map(this::bits).orElse(ShardBits.EMPTY);
   }
 
-  /** How many rows there are. */
-  int rows() {
-    return fragment().rows();
+  /** The records that have any value within {@code [low, high]}; not kept. */
+  ShardBits rows(FieldValue low, FieldValue high) {
+    List<RowTable.Row> within =
+        rowList().stream()
+            .filter(r -> r.value().compareTo(low) >= 0 && r.value().compareTo(high) <= 0)
+            .toList();
+    if (isSliced() && !within.isEmpty()) {
+      return ordinalPlanes().rows(within, fragment());
+    }
+    return within.stream().map(this::bits).reduce(ShardBits.EMPTY, ShardBits::or);
   }
 
   /** The rows in ascending order of values. */
@@ -146,7 +153,7 @@ final class Layer {
   ShardBits bits(RowTable.Row row) {
     return fragment().form().hasRowBitmaps()
         ? bits(row.location())
-        : ordinalPlanes().row(row, fragment());
+        : ordinalPlanes().rows(List.of(row), fragment());
   }
 
   /** Whether records have ordinals in place of rows. */

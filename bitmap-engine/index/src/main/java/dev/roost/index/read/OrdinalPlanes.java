@@ -4,7 +4,6 @@ import dev.roost.index.bits.Chunk;
 import dev.roost.index.bits.Chunks;
 import dev.roost.index.bits.Scratch;
 import dev.roost.index.bits.ShardBits;
-import dev.roost.index.bits.Words;
 import dev.roost.index.file.BlockCache;
 import dev.roost.index.fragment.Fragment;
 import dev.roost.index.fragment.RowTable;
@@ -17,39 +16,29 @@ record OrdinalPlanes(ShardBits exists, List<ShardBits> planes) implements BlockC
   }
 
   /**
-   * The records that have a row's ordinal.
+   * The records that have the ordinal of any of some rows, which follow each other.
    *
-   * @throws dev.roost.index.file.CorruptFileException when there are not as many as the row says
+   * @throws dev.roost.index.file.CorruptFileException when there are not as many as the rows say
    */
-  ShardBits row(RowTable.Row row, Fragment fragment) {
+  ShardBits rows(List<RowTable.Row> rows, Fragment fragment) {
+    RowTable.Row first = rows.get(0);
+    RowTable.Row last = rows.get(rows.size() - 1);
+    Planes ordinals = new Planes(0, exists, ShardBits.EMPTY, planes);
     Chunk[] chunks = new Chunk[ShardBits.CHUNKS];
     Scratch scratch = new Scratch();
     long[] records = scratch.take();
     for (int chunk = 0; chunk < ShardBits.CHUNKS; chunk++) {
-      chunks[chunk] = chunk(row.ordinal(), chunk, records);
+      new NumberRange(ordinals, first.ordinal(), last.ordinal()).into(chunk, records, scratch);
+      chunks[chunk] = Chunks.of(records);
     }
     ShardBits bits = ShardBits.of(chunks);
-    if (bits.cardinality() != row.cardinality()) {
+    long expected = rows.stream().mapToLong(RowTable.Row::cardinality).sum();
+    if (bits.cardinality() != expected) {
       throw fragment.corrupt(
-          "%d records have the value '%s' where %d belong"
-              .formatted(bits.cardinality(), row.value().text(), row.cardinality()));
+          "%d records have the values '%s' to '%s' where %d belong"
+              .formatted(bits.cardinality(), first.value().text(), last.value().text(), expected));
     }
     return bits;
-  }
-
-  private Chunk chunk(int ordinal, int chunk, long[] records) {
-    if (exists.chunk(chunk).isEmpty()) {
-      return Chunk.EMPTY;
-    }
-    Words.set(records, exists.chunk(chunk));
-    for (int plane = 0; plane < planes.size(); plane++) {
-      if ((ordinal >>> plane & 1) == 1) {
-        Words.and(records, planes.get(plane).chunk(chunk));
-      } else {
-        Words.andNot(records, planes.get(plane).chunk(chunk));
-      }
-    }
-    return Chunks.of(records);
   }
 
   /** The ordinal of the record at a position. */

@@ -53,6 +53,16 @@ public final class ShardFields {
     };
   }
 
+  /** The records that have any of several values in a field with rows, as bits to be united. */
+  public List<ShardBits> rows(FieldSpec field, List<FieldValue> anyOf, TimeRange time) {
+    return switch (field.kind()) {
+      case MUTEX, SET, BOOL, SIGNED_SET -> view(field).rows(anyOf);
+      case TIME_SET, SIGNED_EXISTS, PACKED_BOOLS, PACKED_BOOLS_EXISTS ->
+          anyOf.stream().map(value -> row(field, value, time)).toList();
+      case INT -> throw new IllegalStateException("field " + field.name() + " has no rows");
+    };
+  }
+
   /** The rows of a field with rows. */
   public ShardRows rows(FieldSpec field, TimeRange time) {
     return switch (field.kind()) {

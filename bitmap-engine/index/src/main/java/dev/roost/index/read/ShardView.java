@@ -21,18 +21,24 @@ public final class ShardView {
   private final ValueLists values;
   private final String name;
 
+  // All values are read for runs, which of more is worth less than reading a few rows alone.
+  private static final int MOST_ROWS_FOR_RUNS = 4_096;
+
   private static final ShardRows NO_ROWS = new UnitedRows(List.of(), new ShardView());
 
   /** What is kept of a view as a whole. */
   enum Part {
     EXISTS,
     ROWS,
+    RUNS,
     ORDINALS,
     PLANES,
     NUMBERS
   }
 
   private record RowKey(String view, FieldValue value) {}
+
+  private record RunKey(String view, RowRuns.Run run) {}
 
   record PartKey(String view, Part part) {}
 
@@ -79,6 +85,43 @@ public final class ShardView {
     }
     return cache
         .get(new RowKey(name, value), Kept.class, () -> new Kept(merge(layer -> layer.row(value))))
+        .bits();
+  }
+
+  /**
+   * The records that have any of several values, as bits to be united: of neighbouring values the
+   * union is read and kept in place of the rows.
+   */
+  public List<ShardBits> rows(List<FieldValue> anyOf) {
+    List<FieldValue> some = anyOf.stream().filter(this::mayHold).toList();
+    if (!RowRuns.isWorthwhile(some.size())
+        || layers.stream().anyMatch(l -> l.entry().rows() > MOST_ROWS_FOR_RUNS)) {
+      return anyOf.stream().map(this::row).toList();
+    }
+    return keep(Part.RUNS, RowRuns.class, this::runs).covering(some).stream()
+        .map(this::run)
+        .toList();
+  }
+
+  private RowRuns runs() {
+    return new RowRuns(
+        layers.stream()
+            .flatMap(layer -> layer.rowList().stream())
+            .map(RowTable.Row::value)
+            .sorted()
+            .distinct()
+            .toList());
+  }
+
+  private ShardBits run(RowRuns.Run run) {
+    if (run.level() == 0) {
+      return row(run.first());
+    }
+    return cache
+        .get(
+            new RunKey(name, run),
+            Kept.class,
+            () -> new Kept(merge(layer -> layer.rows(run.first(), run.last()))))
         .bits();
   }
 

@@ -117,6 +117,26 @@ final class LargePartitionTest {
   }
 
   @Test
+  void unitesRowsOfNeighbours() {
+    String stations =
+        LongStream.rangeClosed(0, 60)
+            .filter(s -> s != 41)
+            .mapToObj("Row(station=%d)"::formatted)
+            .collect(Collectors.joining(", "));
+    LongPredicate isIn = n -> station(n) <= 60 && station(n) != 41;
+    assertThat(SNAPSHOT.query("Count(Union(%s, Row(station=9999)))".formatted(stations)))
+        .containsExactly(new Result.Count(LongStream.range(0, RECORDS).filter(isIn).count()));
+    assertThat(
+            SNAPSHOT.query(
+                "Count(Difference(Row(even=true), Union(%s, Row(day=3))))".formatted(stations)))
+        .containsExactly(
+            new Result.Count(
+                LongStream.range(0, RECORDS)
+                    .filter(n -> n % 2 == 0 && day(n) != 3 && !isIn.test(n))
+                    .count()));
+  }
+
+  @Test
   void sumsNumbersOfGroups() {
     Map<List<Long>, BigDecimal> sums = new HashMap<>();
     groups("GroupBy(Rows(day), aggregate=Sum(field=small))")

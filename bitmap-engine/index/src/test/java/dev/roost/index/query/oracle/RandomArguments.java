@@ -65,6 +65,23 @@ final class RandomArguments {
     return field.kind().hasPlanes() ? field.value(((FieldValue.Int) drawn).value()) : drawn;
   }
 
+  /** Values that follow each other in a field with rows, but for one here and there. */
+  List<FieldValue> neighbours(FieldSpec field) {
+    List<FieldValue> values =
+        switch (field.kind()) {
+          case PACKED_BOOLS, PACKED_BOOLS_EXISTS -> bools;
+          case SIGNED_EXISTS -> sorted(pools.get(Schema.signedSetOf(field)));
+          default -> sorted(pools.get(field.name()));
+        };
+    int from = dice.coin() ? 0 : dice.below(values.size());
+    int to = Math.min(values.size(), from + dice.between(1, 40));
+    return values.subList(from, to).stream().filter(v -> !dice.oneIn(12)).toList();
+  }
+
+  private static List<FieldValue> sorted(RandomField field) {
+    return field.pool().stream().sorted().distinct().toList();
+  }
+
   /** A number of a field with planes, as stored. */
   long number(FieldSpec field) {
     return ((FieldValue.Int) drawn(field)).value();

@@ -1,6 +1,7 @@
 package dev.roost.index.query.oracle;
 
 import dev.roost.index.call.Call;
+import dev.roost.index.call.TimeRange;
 import dev.roost.index.field.FieldSpec;
 import dev.roost.index.field.ValueType;
 import dev.roost.index.keys.RecordKey;
@@ -31,20 +32,32 @@ final class RandomRecords {
       return leaf();
     }
     Call.Records first = any(depth - 1);
-    return switch (dice.below(9)) {
+    return switch (dice.below(10)) {
       case 0 -> new Call.Not(first);
       case 1 -> new Call.Union(some(0, depth));
       case 2, 3 -> new Call.Intersect(some(dice.between(1, 2), depth));
       case 4 -> new Call.Difference(first, some(0, depth));
       case 5 -> new Call.Xor(some(0, depth));
       case 6 -> new Call.Limit(first, limit(), dice.of(0, 0, 1, 4));
-      case 7 -> arguments.areKeyedById() ? new Call.Shift(first, shift()) : first;
+      case 7 -> new Call.Union(rowsOfOneField());
+      case 8 -> arguments.areKeyedById() ? new Call.Shift(first, shift()) : first;
       default -> new Call.UnionRows(dice.list(1, 2, this::rows));
     };
   }
 
   private List<Call.Records> some(int least, int depth) {
     return dice.list(least, Math.max(least, 2 + dice.below(2)), () -> any(depth - 1));
+  }
+
+  private List<Call.Records> rowsOfOneField() {
+    FieldSpec field = arguments.field();
+    if (field.kind().hasPlanes()) {
+      return dice.list(1, 4, () -> comparison(field));
+    }
+    TimeRange time = arguments.time(field);
+    return arguments.neighbours(field).stream()
+        .<Call.Records>map(value -> new Call.RowOf(field, value, time))
+        .toList();
   }
 
   OptionalLong limit() {
