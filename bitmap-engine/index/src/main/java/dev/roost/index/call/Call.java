@@ -176,6 +176,9 @@ public sealed interface Call {
   record Sort(Records row, FieldSpec field, Order order, OptionalLong limit, long offset)
       implements Call {}
 
+  /** The values of sorted records, in their order. */
+  record ExtractSorted(Sort sort, List<FieldSpec> fields) implements Call {}
+
   /**
    * The values of records in the order of others; what SQL's SELECT of columns is made into.
    *

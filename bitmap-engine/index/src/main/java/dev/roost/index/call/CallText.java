@@ -2,6 +2,7 @@ package dev.roost.index.call;
 
 import static dev.roost.index.call.ValueText.literal;
 
+import dev.roost.index.field.FieldSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -107,9 +108,9 @@ public final class CallText {
   private String table(Call call) {
     List<String> parts = new ArrayList<>();
     if (call instanceof Call.Extract extract) {
-      parts.add(text(extract.row()));
-      extract.fields().forEach(f -> parts.add("Rows(" + f.name() + ")"));
-      return of("Extract", parts);
+      return extract(text(extract.row()), extract.fields());
+    } else if (call instanceof Call.ExtractSorted extract) {
+      return extract(table(extract.sort()), extract.fields());
     } else if (call instanceof Call.Sort sort) {
       parts.add(text(sort.row()));
       parts.add("field=" + sort.field().name());
@@ -126,6 +127,13 @@ public final class CallText {
     select.by().forEach(o -> parts.add("by=" + o.field().name() + ValueText.order(o.order())));
     parts.addAll(ValueText.page(select.limit(), select.offset()));
     return of("Select", parts);
+  }
+
+  private static String extract(String row, List<FieldSpec> fields) {
+    List<String> parts = new ArrayList<>();
+    parts.add(row);
+    fields.forEach(f -> parts.add("Rows(" + f.name() + ")"));
+    return of("Extract", parts);
   }
 
   String rows(Call.RowsOf rows) {

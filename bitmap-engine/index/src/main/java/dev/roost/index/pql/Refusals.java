@@ -50,7 +50,7 @@ final class Refusals {
           case "distinct" -> ": its values are counted by Count(Distinct(...))";
           case "rows" -> ": the records that have any of its values are UnionRows(Rows(...))";
           case "options" -> ": it stands around a whole call only";
-          case "sort" -> ": it stands around the other calls";
+          case "sort" -> ": it stands around the other calls, and only Extract around it";
           default -> "";
         };
     return new PqlException(

@@ -24,9 +24,14 @@ final class TableBinder {
 
   Call extract(Arguments arguments) {
     List<Syntax.CallNode> calls = arguments.calls();
-    return new Call.Extract(
-        binder.records(calls.get(0)),
-        calls.subList(1, calls.size()).stream().map(this::column).toList());
+    Call row = binder.call(calls.get(0));
+    List<FieldSpec> fields = calls.subList(1, calls.size()).stream().map(this::column).toList();
+    if (row instanceof Call.Records records) {
+      return new Call.Extract(records, fields);
+    } else if (row instanceof Call.Sort sort) {
+      return new Call.ExtractSorted(sort, fields);
+    }
+    throw Refusals.notRecords(calls.get(0));
   }
 
   private FieldSpec column(Syntax.CallNode call) {

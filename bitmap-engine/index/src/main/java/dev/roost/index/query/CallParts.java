@@ -39,6 +39,8 @@ final class CallParts {
       return Optional.of(extract.row());
     } else if (call instanceof Call.Sort sort) {
       return Optional.of(sort.row());
+    } else if (call instanceof Call.ExtractSorted extract) {
+      return Optional.of(extract.sort().row());
     } else if (call instanceof Call.Select select) {
       return Optional.of(select.row());
     } else if (call instanceof Call.IncludesColumn includes) {

@@ -38,15 +38,23 @@ final class TableAnswer {
     return table(ids, call.fields(), part.more());
   }
 
+  Result.Table extract(Call.ExtractSorted call) {
+    RecordOrder.Part part = sorted(call.sort());
+    return table(part.ids(), call.fields(), part.more());
+  }
+
   Result.Keys sort(Call.Sort call) {
+    RecordOrder.Part part = sorted(call);
+    return new Result.Keys(part.ids().stream().map(context.keys()::keyOf).toList(), part.more());
+  }
+
+  private RecordOrder.Part sorted(Call.Sort call) {
     Comparator<FieldValue> byValue =
         call.order() == Order.DESCENDING ? NATURAL.reversed() : NATURAL;
     Comparator<List<Optional<FieldValue>>> order =
         Comparator.comparing(values -> values.get(0).orElse(null), Comparator.nullsLast(byValue));
-    RecordOrder.Part part =
-        new RecordOrder(context, List.of(call.field()), order)
-            .part(call.row(), call.limit(), call.offset());
-    return new Result.Keys(part.ids().stream().map(context.keys()::keyOf).toList(), part.more());
+    return new RecordOrder(context, List.of(call.field()), order)
+        .part(call.row(), call.limit(), call.offset());
   }
 
   Result.Table select(Call.Select call) {

@@ -67,6 +67,7 @@ final class ValidQueries {
           "Extract(All())",
           "Extract(All(), Rows(codes), Rows(price))",
           "Sort(All(), field=price)",
+          "Extract(Sort(All(), field=price, limit=3), Rows(country))",
           "Sort(All(), field=country, sort-desc=true, limit=5, offset=1)",
           "IncludesColumn(All(), column=5)",
           "FieldValue(field=price, column=5)",

@@ -130,6 +130,11 @@ final class ValueCallsTest {
         .isEqualTo(new Call.Sort(new Call.All(), PRICE, Order.DESCENDING, OptionalLong.of(5), 1));
     assertThat(one("Sort(All(), price, Sort-Desc=false)"))
         .isEqualTo(new Call.Sort(new Call.All(), PRICE, Order.ASCENDING, OptionalLong.empty(), 0));
+    assertThat(one("Extract(Sort(All(), price, limit=2), Rows(codes))"))
+        .isEqualTo(
+            new Call.ExtractSorted(
+                new Call.Sort(new Call.All(), PRICE, Order.ASCENDING, OptionalLong.of(2), 0),
+                List.of(CODES)));
     assertThat(one("FieldValue(field=is-active, column='k')"))
         .isEqualTo(new Call.ValueOf(ACTIVE, RecordKey.of("k")));
   }

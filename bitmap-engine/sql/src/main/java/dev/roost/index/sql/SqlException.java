@@ -1,6 +1,7 @@
 package dev.roost.index.sql;
 
 import dev.roost.index.pql.Position;
+import dev.roost.index.pql.Problem;
 import java.util.Optional;
 
 /** A query that is not understood or not answered; the message says where, why, and what is. */
@@ -8,7 +9,7 @@ public final class SqlException extends RuntimeException {
   private final Optional<Position> position;
 
   SqlException(Optional<Position> position, String problem) {
-    super(position.map(p -> p + ": ").orElse("") + problem);
+    super(position.map(p -> p + ": ").orElse("") + Problem.shortened(problem));
     this.position = position;
   }
 

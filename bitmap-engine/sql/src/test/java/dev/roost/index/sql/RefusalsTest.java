@@ -26,6 +26,17 @@ final class RefusalsTest {
         .hasSizeLessThan(500);
   }
 
+  @Test
+  void aMessageDoesNotGrowWithTheQuery() {
+    SqlException error = new SqlException(new Position(1, 8), "no " + "x".repeat(20_000) + " here");
+    assertThat(error)
+        .hasMessageStartingWith("line 1, column 8: no xx")
+        .hasMessageContaining("xx … xx")
+        .hasMessageEndingWith("xx here")
+        .message()
+        .hasSizeLessThan(900);
+  }
+
   static Stream<Arguments> statements() {
     return Stream.of(
         arguments(

@@ -1,7 +1,6 @@
 package dev.roost.cli.command;
 
-import dev.roost.cli.read.FragmentLook;
-import dev.roost.cli.shell.CliException;
+import dev.roost.cli.read.FileLook;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,18 +27,6 @@ final class InspectFragmentCommand implements Runnable {
 
   @Override
   public void run() {
-    Session session = parent.session();
-    FragmentLook look = FragmentLook.at(file, all ? FragmentLook.Rows.ALL : FragmentLook.Rows.TOP);
-    if (session.isForPeople()) {
-      look.lines().forEach(session.out()::println);
-      session.out().flush();
-    } else {
-      session.write(look.json());
-    }
-    look.problem()
-        .ifPresent(
-            problem -> {
-              throw CliException.failed(problem);
-            });
+    parent.show(FileLook.atFragment(file, all ? FileLook.Rows.ALL : FileLook.Rows.TOP));
   }
 }

@@ -11,10 +11,15 @@ import dev.roost.index.field.ValueType;
 import dev.roost.index.fragment.FragmentHeader;
 import dev.roost.index.fragment.FragmentHeader.Layer;
 import dev.roost.index.fragment.FragmentWriter;
+import dev.roost.index.keys.KeyDictionaryWriter;
+import dev.roost.index.keys.RecordKey;
+import dev.roost.index.storage.LocalStorage;
+import dev.roost.index.storage.Warehouse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.roaringbitmap.RoaringBitmap;
@@ -34,6 +39,14 @@ class InspectCommandTest {
       writer.row(FieldValue.of(i), RoaringBitmap.bitmapOfRange(0, i + 1));
     }
     return writer.finish().bytes();
+  }
+
+  private byte[] keys() throws IOException {
+    Warehouse warehouse = Warehouse.at(new LocalStorage(), home.toUri());
+    KeyDictionaryWriter writer = new KeyDictionaryWriter(2, 70);
+    Stream.of(5L, 6L, 7L).map(RecordKey::of).sorted().forEach(writer::add);
+    writer.write(warehouse, "written.keys");
+    return Files.readAllBytes(home.resolve("written.keys"));
   }
 
   private String write(byte[] bytes) throws IOException {
@@ -119,9 +132,38 @@ class InspectCommandTest {
   }
 
   @Test
+  void showsWhatIsInAKeyDictionary() throws IOException {
+    byte[] bytes = keys();
+    String file = Files.write(home.resolve("p-0002.keys"), bytes).toString();
+    Cli.Run run = new Cli(home).run("inspect", "keys", file);
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("keys       3 of partition 2, numbered from 70\n");
+    JsonNode json =
+        Json.parse(new Cli(home).run("inspect", "keys", file, "-o", "json").out()).orElseThrow();
+    assertThat(json.at("/blocks/0/keys").asInt()).isEqualTo(3);
+
+    bytes[20] ^= 1;
+    Files.write(Path.of(file), bytes);
+    Cli.Run damaged = new Cli(home).run("inspect", "keys", file);
+    assertThat(damaged.exitCode()).isEqualTo(1);
+    assertThat(damaged.out()).contains("damaged");
+    assertThat(damaged.err()).startsWith("error: file:///").contains("at offset 16");
+  }
+
+  @Test
+  void tellsFragmentsAndKeyDictionariesApart() throws IOException {
+    Cli.Run run = new Cli(home).run("inspect", "keys", write(fragment()));
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("codes.frag is damaged at offset");
+  }
+
+  @Test
   void saysWhatCanBeInspected() {
     Cli.Run run = new Cli(home).run("inspect");
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("roost inspect fragment FILE");
+    assertThat(run.err())
+        .contains("roost inspect fragment FILE")
+        .contains("roost inspect keys FILE");
   }
 }

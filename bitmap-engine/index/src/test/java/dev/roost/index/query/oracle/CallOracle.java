@@ -75,6 +75,8 @@ final class CallOracle {
       return tables.extract(extract);
     } else if (call instanceof Call.Sort sort) {
       return tables.sort(sort);
+    } else if (call instanceof Call.ExtractSorted extract) {
+      return tables.extract(extract);
     } else if (call instanceof Call.Select select) {
       return tables.select(select);
     } else if (call instanceof Call.ValueOf value) {

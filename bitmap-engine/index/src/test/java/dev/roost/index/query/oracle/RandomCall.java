@@ -96,7 +96,8 @@ final class RandomCall {
           single.<Call>map(f -> new Call.ValueOf(f, arguments.key())).orElse(new Call.Count(row));
       case 2 ->
           single
-              .<Call>map(f -> new Call.Sort(row, f, dice.of(Order.values()), limit, offset))
+              .map(f -> new Call.Sort(row, f, dice.of(Order.values()), limit, offset))
+              .<Call>map(s -> dice.coin() ? s : new Call.ExtractSorted(s, fields()))
               .orElse(row);
       case 3 -> new Call.Select(row, fields(), order(), limit, offset);
       default -> new Call.Extract(row, fields());

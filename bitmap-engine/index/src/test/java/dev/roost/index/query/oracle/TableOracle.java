@@ -29,13 +29,21 @@ final class TableOracle {
     return table(records.of(call.row()), call.fields());
   }
 
+  Result.Table extract(Call.ExtractSorted call) {
+    return table(sorted(call.sort()), call.fields());
+  }
+
   Result.Keys sort(Call.Sort call) {
+    return keys(sorted(call));
+  }
+
+  private List<Long> sorted(Call.Sort call) {
     List<Long> ids = new ArrayList<>(records.of(call.row()));
     Comparator<FieldValue> order = order(call.order());
     ids.sort(
         Comparator.comparing(
             (Long id) -> value(id, call.field()).orElse(null), Comparator.nullsLast(order)));
-    return keys(cut(ids, call.offset(), call.limit().orElse(Long.MAX_VALUE)));
+    return cut(ids, call.offset(), call.limit().orElse(Long.MAX_VALUE));
   }
 
   Result.Table select(Call.Select call) {
