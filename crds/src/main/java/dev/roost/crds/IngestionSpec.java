@@ -35,6 +35,11 @@ import io.fabric8.generator.annotation.ValidationRule;
     message =
         "maxBadRows cannot be changed: an ingestion is one run; make a new one under another name")
 @ValidationRule(
+    value = "self.missingColumns == oldSelf.missingColumns",
+    message =
+        "missingColumns cannot be changed: an ingestion is one run; make a new one under another"
+            + " name")
+@ValidationRule(
     value = "self.retryPolicy == oldSelf.retryPolicy",
     message =
         "retryPolicy cannot be changed: an ingestion is one run; make a new one under another name")
@@ -54,6 +59,11 @@ public record IngestionSpec(
         @Default("0")
         @Min(0)
         Long maxBadRows,
+    @JsonPropertyDescription(
+            "What it means that a feature's column is not in the source: Reject fails the run, Absent"
+                + " leaves the older values.")
+        @Default("Reject")
+        MissingColumns missingColumns,
     @JsonPropertyDescription("How often and how long the run is tried.") @Default("{}")
         RetryPolicy retryPolicy,
     @JsonPropertyDescription("What the job gets.") @Default("{}") SparkSpec spark,
@@ -81,6 +91,7 @@ public record IngestionSpec(
     mode = mode == null ? IngestionMode.UPSERT : mode;
     onNullKey = onNullKey == null ? OnNullKey.REJECT : onNullKey;
     maxBadRows = maxBadRows == null ? 0L : maxBadRows;
+    missingColumns = missingColumns == null ? MissingColumns.REJECT : missingColumns;
     retryPolicy = retryPolicy == null ? RetryPolicy.standard() : retryPolicy;
     spark = spark == null ? SparkSpec.standard() : spark;
     suspend = suspend != null && suspend;
@@ -89,16 +100,26 @@ public record IngestionSpec(
 
   /** The same spec, but that no further attempt is started. */
   public IngestionSpec suspended() {
+    return with(true, cancel);
+  }
+
+  /** The same spec, but that the run is to end. */
+  public IngestionSpec cancelled() {
+    return with(suspend, true);
+  }
+
+  private IngestionSpec with(Boolean suspended, Boolean cancelled) {
     return new IngestionSpec(
         featureSetRef,
         source,
         mode,
         onNullKey,
         maxBadRows,
+        missingColumns,
         retryPolicy,
         spark,
-        true,
-        cancel,
+        suspended,
+        cancelled,
         retryNonce,
         ttlSecondsAfterFinished);
   }

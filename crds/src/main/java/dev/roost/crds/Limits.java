@@ -16,6 +16,16 @@ public final class Limits {
   public static final int PATHS = 256;
   public static final int COLUMN_LENGTH = 256;
   public static final int COLUMNS = 2048;
+  public static final int JSON_DEPTH = 16;
+  public static final int ENCODING_LENGTH = 40;
+  public static final String JDBC_URL = "^jdbc:postgresql://.+$";
+  public static final int JDBC_URL_LENGTH = 2048;
+  public static final String SOURCE_SECRET = "^roost-source-[a-z0-9]([a-z0-9-]{0,200}[a-z0-9])?$";
+  public static final int PARTS = 1024;
+  public static final int FETCH_SIZE = 1_000_000;
+  public static final int QUERY_LENGTH = 65_536;
+  public static final int VIEWS = 32;
+  public static final String VIEW = "^[a-z][a-z0-9_]{0,127}$";
   public static final int NULL_VALUES = 32;
   public static final int ENTITIES = 16;
   public static final int FEATURES = 2048;

@@ -3,6 +3,7 @@ package dev.roost.jobs;
 import dev.roost.jobs.core.CoreClient;
 import dev.roost.jobs.core.Retry;
 import dev.roost.jobs.ingest.IngestJob;
+import dev.roost.jobs.input.SourceSecrets;
 import dev.roost.platform.config.Config;
 import dev.roost.platform.config.ConfigException;
 import dev.roost.proto.internal.job.v1alpha1.ReportFailureRequest;
@@ -56,7 +57,7 @@ public final class JobMain {
     try (CoreClient core =
         new CoreClient(
             config.get(JobKeys.CORE_TARGET), secret, retry, config.get(JobKeys.CORE_TIMEOUT))) {
-      return ingest(config, core);
+      return ingest(config, core, new SourceSecrets(arguments.sourceSecrets()));
     } catch (ConfigException e) {
       LOG.error(e.getMessage());
       return ExitCode.USAGE;
@@ -73,9 +74,9 @@ public final class JobMain {
     return Config.load(sources.toArray(String[]::new), environment);
   }
 
-  private static ExitCode ingest(Config config, CoreClient core) {
+  private static ExitCode ingest(Config config, CoreClient core, SourceSecrets secrets) {
     try {
-      return new IngestJob(config, core).run();
+      return new IngestJob(config, core, secrets).run();
     } catch (ConfigException e) {
       throw e;
     } catch (Throwable e) {

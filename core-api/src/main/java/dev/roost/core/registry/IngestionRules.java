@@ -2,18 +2,15 @@ package dev.roost.core.registry;
 
 import dev.roost.crds.Durations;
 import dev.roost.crds.Limits;
-import dev.roost.proto.core.v1alpha1.CsvSource;
 import dev.roost.proto.core.v1alpha1.IngestionMode;
 import dev.roost.proto.core.v1alpha1.IngestionSpec;
+import dev.roost.proto.core.v1alpha1.MissingColumns;
 import dev.roost.proto.core.v1alpha1.OnNullKey;
 import dev.roost.proto.core.v1alpha1.RetryPolicy;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** What an ingestion's spec must be by itself. */
 public final class IngestionRules {
-
-  private static final Pattern PATH = Pattern.compile(Limits.PATH);
 
   private IngestionRules() {}
 
@@ -35,38 +32,10 @@ public final class IngestionRules {
     violations.range("retryPolicy.runTimeout", retries.getRunTimeoutSeconds(), 0, longest);
     violations.range(
         "spark.executor.instances", spec.getSpark().getExecutorInstances(), 0, Limits.EXECUTORS);
-    switch (spec.getSource().getKindCase()) {
-      case CSV -> csv(violations, spec.getSource().getCsv());
-      case KIND_NOT_SET -> violations.add("source", "is missing; give exactly one: csv");
+    if (spec.getMissingColumns() == MissingColumns.UNRECOGNIZED) {
+      violations.add("missingColumns", "must be Reject or Absent");
     }
+    new SourceRules(violations).check(spec.getSource());
     return violations.found();
-  }
-
-  private static void csv(Violations violations, CsvSource csv) {
-    violations.size("source.csv.paths", csv.getPathsCount(), 1, Limits.PATHS);
-    for (int i = 0; i < csv.getPathsCount(); i++) {
-      path(violations, "source.csv.paths[" + i + "]", csv.getPaths(i));
-    }
-    if (!csv.getHeader() && csv.getColumnsCount() == 0) {
-      violations.add("source.csv.columns", "must name the columns where header is false");
-    }
-    if (csv.getHeader() && csv.getColumnsCount() > 0) {
-      violations.add("source.csv.columns", "is for files without a header line; leave it out");
-    }
-    if (csv.getDelimiter().codePointCount(0, csv.getDelimiter().length()) > 1) {
-      violations.add(
-          "source.csv.delimiter", "is '%s'; give one character".formatted(csv.getDelimiter()));
-    }
-    violations.size("source.csv.nullValues", csv.getNullValuesCount(), 0, Limits.NULL_VALUES);
-    csv.getNullValuesList().forEach(text -> violations.column("source.csv.nullValues", text));
-    csv.getColumnsList().forEach(text -> violations.column("source.csv.columns", text));
-    violations.column("source.csv.operationColumn", csv.getOperationColumn());
-  }
-
-  private static void path(Violations violations, String field, String path) {
-    violations.length(field, path, Limits.PATH_LENGTH);
-    if (!PATH.matcher(path).matches()) {
-      violations.add(field, "is '%s'; give s3://bucket/key or file:///path".formatted(path));
-    }
   }
 }

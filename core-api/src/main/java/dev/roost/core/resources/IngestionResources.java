@@ -48,7 +48,7 @@ public final class IngestionResources {
   public DeclaredIngestion cancel(String project, String name) {
     Ingestion resource = require(project, name);
     Origin.requireGrpc(resource);
-    resource.setSpec(cancelled(resource.getSpec()));
+    resource.setSpec(resource.getSpec().cancelled());
     return declared(
         cluster.call(
             "update Ingestion %s/%s".formatted(project, name),
@@ -78,21 +78,6 @@ public final class IngestionResources {
         cluster.call(
             "read Ingestion %s/%s".formatted(project, name),
             client -> client.resources(Ingestion.class).inNamespace(project).withName(name).get()));
-  }
-
-  private static dev.roost.crds.IngestionSpec cancelled(dev.roost.crds.IngestionSpec spec) {
-    return new dev.roost.crds.IngestionSpec(
-        spec.featureSetRef(),
-        spec.source(),
-        spec.mode(),
-        spec.onNullKey(),
-        spec.maxBadRows(),
-        spec.retryPolicy(),
-        spec.spark(),
-        spec.suspend(),
-        true,
-        spec.retryNonce(),
-        spec.ttlSecondsAfterFinished());
   }
 
   private static DeclaredIngestion declared(Ingestion resource) {

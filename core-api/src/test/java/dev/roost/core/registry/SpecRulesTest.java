@@ -86,8 +86,23 @@ class SpecRulesTest {
             spec -> spec.getRetryPolicyBuilder().setMaxAttempts(101),
             "retryPolicy.maxAttempts is 101; give 0 to 100"),
         wrongIngestion(
+            spec -> spec.getSourceBuilder().getCsvBuilder().setPaths(0, "hdfs://x/y.csv"),
+            "source.csv.paths[0] is 'hdfs://x/y.csv'; give s3://bucket/key or file:///path"),
+        wrongIngestion(
             spec -> spec.getSourceBuilder().getCsvBuilder().setPaths(0, "https://x/y.csv"),
-            "source.csv.paths[0] is 'https://x/y.csv'; give s3://bucket/key or file:///path"),
+            "source.csv.paths[0] is 'https://x/y.csv', and a web address may answer otherwise"),
+        wrongIngestion(
+            spec -> spec.getSourceBuilder().getJsonBuilder().addColumnsBuilder(),
+            "source.json.paths has 0 entries; give 1 to 256"),
+        wrongIngestion(
+            spec -> spec.getSourceBuilder().getJdbcBuilder().setUrl("jdbc:mysql://h/d"),
+            "source.jdbc.url is 'jdbc:mysql://h/d'; give jdbc:postgresql://HOST:PORT/DATABASE"),
+        wrongIngestion(
+            spec -> spec.getSourceBuilder().getTableBuilder().setPath("s3://a/b"),
+            "source.table.format must be Iceberg or Delta"),
+        wrongIngestion(
+            spec -> spec.getSourceBuilder().getSqlBuilder().addViewsBuilder().setName("t"),
+            "source.sql.views[0] has no source; give exactly one"),
         wrongIngestion(
             spec -> spec.getSourceBuilder().getCsvBuilder().setHeader(false),
             "source.csv.columns must name the columns where header is false"),

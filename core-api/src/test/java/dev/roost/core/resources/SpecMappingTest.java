@@ -13,6 +13,7 @@ import dev.roost.proto.core.v1alpha1.EmptyCells;
 import dev.roost.proto.core.v1alpha1.FeatureSetSpec;
 import dev.roost.proto.core.v1alpha1.IndexMode;
 import dev.roost.proto.core.v1alpha1.IngestionSpec;
+import dev.roost.proto.core.v1alpha1.MissingColumns;
 import dev.roost.proto.core.v1alpha1.OnNullKey;
 import dev.roost.proto.core.v1alpha1.Rounding;
 import dev.roost.proto.core.v1alpha1.TimeColumn;
@@ -54,6 +55,7 @@ class SpecMappingTest {
     IngestionSpec.Builder spec =
         Specs.ingestion().toBuilder()
             .setOnNullKey(OnNullKey.ON_NULL_KEY_SKIP)
+            .setMissingColumns(MissingColumns.MISSING_COLUMNS_ABSENT)
             .setMaxBadRows(5_000_000_000L);
     spec.getSourceBuilder()
         .getCsvBuilder()
@@ -63,6 +65,11 @@ class SpecMappingTest {
         .setDelimiter(";")
         .setEmptyCells(EmptyCells.EMPTY_CELLS_ABSENT)
         .addNullValues("n/a")
+        .setQuote("")
+        .setEscape("\\")
+        .setEncoding("UTF-16")
+        .setMultiLine(true)
+        .setIgnoreHeader(true)
         .setOperationColumn("op");
     spec.getRetryPolicyBuilder()
         .setMaxAttempts(5)
@@ -91,7 +98,8 @@ class SpecMappingTest {
     assertThat(SpecMapping.toResource(spec.build()).toString())
         .isEqualTo(
             "{\"featureSetRef\":{\"name\":\"customers\"},\"source\":{\"csv\":{\"paths\":"
-                + "[\"s3://raw/retail/*.csv\"],\"header\":false,\"columns\":[\"a\"]}},"
+                + "[\"s3://raw/retail/*.csv\"],\"header\":false,\"columns\":[\"a\"],"
+                + "\"multiLine\":false,\"ignoreHeader\":false}},"
                 + "\"mode\":\"Upsert\"}");
   }
 

@@ -103,6 +103,7 @@ final class IngestionActions {
             run.getIngestion(),
             number,
             resource.getSpec().spark(),
+            resource.getSpec().source().secrets(),
             ownerReference(resource));
     if (jobs.find(request.project(), request.name()).isPresent()) {
       return core.getRun(run.getProject(), run.getIngestion());

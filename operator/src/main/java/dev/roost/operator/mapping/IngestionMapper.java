@@ -1,17 +1,14 @@
 package dev.roost.operator.mapping;
 
-import dev.roost.crds.CsvSource;
 import dev.roost.crds.Durations;
 import dev.roost.crds.IngestionSpec;
+import dev.roost.crds.MissingColumns;
 import dev.roost.crds.PodResources;
 import dev.roost.crds.SparkSpec;
-import dev.roost.proto.core.v1alpha1.EmptyCells;
 import dev.roost.proto.core.v1alpha1.IngestionMode;
 import dev.roost.proto.core.v1alpha1.OnNullKey;
 import dev.roost.proto.core.v1alpha1.RetryPolicy;
-import dev.roost.proto.core.v1alpha1.Source;
 import dev.roost.proto.core.v1alpha1.SparkResources;
-import java.util.Optional;
 
 /** Writes a valid Ingestion as the core reads it, with every default filled in. */
 public final class IngestionMapper {
@@ -41,23 +38,20 @@ public final class IngestionMapper {
   private static dev.roost.proto.core.v1alpha1.IngestionSpec identity(IngestionSpec spec) {
     return dev.roost.proto.core.v1alpha1.IngestionSpec.newBuilder()
         .setFeatureSet(spec.featureSetRef().name())
-        .setSource(Source.newBuilder().setCsv(csv(spec.source().csv())))
+        .setSource(SourceMapper.toProto(spec.source()))
         .setMode(IngestionMode.valueOf("INGESTION_MODE_" + spec.mode().name()))
         .setOnNullKey(OnNullKey.valueOf("ON_NULL_KEY_" + spec.onNullKey().name()))
         .setMaxBadRows(spec.maxBadRows())
+        .setMissingColumns(missingColumns(spec.missingColumns()))
         .build();
   }
 
-  private static dev.roost.proto.core.v1alpha1.CsvSource csv(CsvSource csv) {
-    return dev.roost.proto.core.v1alpha1.CsvSource.newBuilder()
-        .addAllPaths(csv.paths())
-        .setHeader(csv.header())
-        .addAllColumns(csv.columns())
-        .setDelimiter(csv.delimiter())
-        .setEmptyCells(EmptyCells.valueOf("EMPTY_CELLS_" + csv.emptyCells().name()))
-        .addAllNullValues(csv.nullValues())
-        .setOperationColumn(Optional.ofNullable(csv.operationColumn()).orElse(""))
-        .build();
+  /** The default is left unset: it came later than the first digests. */
+  private static dev.roost.proto.core.v1alpha1.MissingColumns missingColumns(MissingColumns given) {
+    return switch (given) {
+      case REJECT -> dev.roost.proto.core.v1alpha1.MissingColumns.MISSING_COLUMNS_UNSPECIFIED;
+      case ABSENT -> dev.roost.proto.core.v1alpha1.MissingColumns.MISSING_COLUMNS_ABSENT;
+    };
   }
 
   private static SparkResources spark(SparkSpec spark) {

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ public final class KubeflowDialect implements SparkDialect {
   private static final String CONFIG_SECRET = "roost-job";
   private static final String ATTEMPT_DIR = "/etc/roost/attempt";
   private static final String CONFIG_DIR = "/etc/roost/job";
+  private static final String SOURCES_DIR = "/etc/roost/sources/";
 
   private final SparkImage image;
 
@@ -68,8 +70,7 @@ public final class KubeflowDialect implements SparkDialect {
     spec.put("imagePullPolicy", "IfNotPresent");
     spec.put("mainClass", "dev.roost.jobs.JobMain");
     spec.put("mainApplicationFile", image.mainJar());
-    spec.put(
-        "arguments", List.of("ingest", "--attempt-dir", ATTEMPT_DIR, "--config-dir", CONFIG_DIR));
+    spec.put("arguments", arguments(request));
     spec.put("restartPolicy", Map.of("type", "Never"));
     spec.put("sparkConf", Map.copyOf(request.spark().conf()));
     spec.put("driver", driver(request));
@@ -80,9 +81,25 @@ public final class KubeflowDialect implements SparkDialect {
   private static Map<String, Object> driver(SparkJobRequest request) {
     Map<String, Object> driver = pod(request, request.spark().driver().resources());
     driver.put("serviceAccount", SERVICE_ACCOUNT);
-    driver.put(
-        "secrets", List.of(secret(request.name(), ATTEMPT_DIR), secret(CONFIG_SECRET, CONFIG_DIR)));
+    List<Map<String, Object>> secrets = new ArrayList<>();
+    secrets.add(secret(request.name(), ATTEMPT_DIR));
+    secrets.add(secret(CONFIG_SECRET, CONFIG_DIR));
+    request.sourceSecrets().forEach(name -> secrets.add(secret(name, sourceDir(name))));
+    driver.put("secrets", secrets);
     return driver;
+  }
+
+  private static List<String> arguments(SparkJobRequest request) {
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(List.of("ingest", "--attempt-dir", ATTEMPT_DIR, "--config-dir", CONFIG_DIR));
+    for (String name : request.sourceSecrets()) {
+      arguments.addAll(List.of("--source-secret", name + "=" + sourceDir(name)));
+    }
+    return List.copyOf(arguments);
+  }
+
+  private static String sourceDir(String secret) {
+    return SOURCES_DIR + secret;
   }
 
   private static Map<String, Object> executor(SparkJobRequest request) {

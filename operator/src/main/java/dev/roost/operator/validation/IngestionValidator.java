@@ -1,6 +1,5 @@
 package dev.roost.operator.validation;
 
-import dev.roost.crds.CsvSource;
 import dev.roost.crds.Ingestion;
 import dev.roost.crds.IngestionSpec;
 import dev.roost.crds.Limits;
@@ -43,10 +42,8 @@ public final class IngestionValidator {
           Limits.NAME,
           "use the name of a feature set");
     }
-    if (spec.source() == null || spec.source().csv() == null) {
-      findings.add("spec.source", "there is none; give exactly one: csv.");
-    } else {
-      csv(spec.source().csv(), findings);
+    if (findings.present("spec.source", spec.source())) {
+      new SourceRules(fileSources, findings).check(spec.source());
     }
     findings.between("spec.maxBadRows", spec.maxBadRows(), 0, Long.MAX_VALUE);
     retryPolicy(spec.retryPolicy(), findings);
@@ -57,48 +54,6 @@ public final class IngestionValidator {
     if (spec.ttlSecondsAfterFinished() != null) {
       findings.between(
           "spec.ttlSecondsAfterFinished", spec.ttlSecondsAfterFinished(), 0, Limits.TTL_SECONDS);
-    }
-  }
-
-  private void csv(CsvSource csv, Findings findings) {
-    findings.size("spec.source.csv.paths", csv.paths(), 1, Limits.PATHS);
-    for (int i = 0; i < csv.paths().size(); i++) {
-      path("spec.source.csv.paths[%d]".formatted(i), csv.paths().get(i), findings);
-    }
-    findings.size("spec.source.csv.columns", csv.columns(), 0, Limits.COLUMNS);
-    findings.unique("spec.source.csv.columns", csv.columns(), column -> column);
-    if (csv.header() && !csv.columns().isEmpty()) {
-      findings.add(
-          "spec.source.csv.columns",
-          "the files' first line names the columns; set header: false or leave columns out.");
-    }
-    if (!csv.header() && csv.columns().isEmpty()) {
-      findings.add(
-          "spec.source.csv.columns", "header is false and there are none; name the columns.");
-    }
-    each("spec.source.csv.columns", csv.columns(), findings);
-    findings.length("spec.source.csv.delimiter", csv.delimiter(), 1, 1);
-    findings.size("spec.source.csv.nullValues", csv.nullValues(), 0, Limits.NULL_VALUES);
-    each("spec.source.csv.nullValues", csv.nullValues(), findings);
-    findings.length(
-        "spec.source.csv.operationColumn", csv.operationColumn(), 1, Limits.COLUMN_LENGTH);
-  }
-
-  private void path(String field, String path, Findings findings) {
-    findings.matches(
-        field, path, Limits.PATH, "use s3://bucket/… or, on a single machine, file:///…");
-    findings.length(field, path, 1, Limits.PATH_LENGTH);
-    if (path.startsWith("file:") && fileSources == FileSources.REFUSED) {
-      findings.add(
-          field,
-          "'%s' is a file of one machine, which jobs in a cluster cannot read; use s3://bucket/…."
-              .formatted(path));
-    }
-  }
-
-  private static void each(String field, List<String> values, Findings findings) {
-    for (int i = 0; i < values.size(); i++) {
-      findings.length("%s[%d]".formatted(field, i), values.get(i), 1, Limits.COLUMN_LENGTH);
     }
   }
 

@@ -84,7 +84,9 @@ class MapperTest {
                 names(dev.roost.proto.core.v1alpha1.IngestionMode.values()),
             dev.roost.crds.OnNullKey.class, names(dev.roost.proto.core.v1alpha1.OnNullKey.values()),
             dev.roost.crds.EmptyCells.class,
-                names(dev.roost.proto.core.v1alpha1.EmptyCells.values()));
+                names(dev.roost.proto.core.v1alpha1.EmptyCells.values()),
+            dev.roost.crds.MissingColumns.class,
+                names(dev.roost.proto.core.v1alpha1.MissingColumns.values()));
 
     pairs.forEach(
         (ours, theirs) -> {
@@ -117,6 +119,8 @@ class MapperTest {
                 ingestion(INGESTION + "  retryPolicy: {maxAttempts: 9}\n  cancel: true\n")))
         .isEqualTo(digest);
     assertThat(IngestionMapper.digest(ingestion(INGESTION + "  mode: Upsert\n"))).isEqualTo(digest);
+    assertThat(IngestionMapper.digest(ingestion(INGESTION + "  missingColumns: Absent\n")))
+        .isNotEqualTo(digest);
     assertThat(IngestionMapper.digest(ingestion(INGESTION + "  maxBadRows: 1\n")))
         .isNotEqualTo(digest);
     assertThat(IngestionMapper.digest(ingestion(INGESTION.replace("a.csv", "b.csv"))))

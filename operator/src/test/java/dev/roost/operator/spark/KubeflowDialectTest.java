@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +21,10 @@ class KubeflowDialectTest {
       new KubeflowDialect(new SparkImage("roost/jobs:1", "local:///opt/jobs.jar", "4.1.1"));
 
   private GenericKubernetesResource write() {
+    return write(List.of());
+  }
+
+  private GenericKubernetesResource write(List<String> sourceSecrets) {
     SparkSpec spark =
         new SparkSpec(
             new SparkDriver(new PodResources(new Quantity("500m"), new Quantity("2Gi"))),
@@ -27,7 +32,31 @@ class KubeflowDialectTest {
             Map.of("spark.sql.shuffle.partitions", "8"));
     return dialect.write(
         new SparkJobRequest(
-            "shop", "run", 2, spark, new OwnerReferenceBuilder().withUid("u").build()));
+            "shop",
+            "run",
+            2,
+            spark,
+            sourceSecrets,
+            new OwnerReferenceBuilder().withUid("u").build()));
+  }
+
+  @Test
+  void theDriverGetsTheSecretsOfItsSource() {
+    GenericKubernetesResource application = write(List.of("roost-source-crm"));
+
+    assertThat(application.<Object>get("spec", "driver", "secrets"))
+        .asInstanceOf(InstanceOfAssertFactories.LIST)
+        .contains(
+            Map.of(
+                "name",
+                "roost-source-crm",
+                "path",
+                "/etc/roost/sources/roost-source-crm",
+                "secretType",
+                "Generic"));
+    assertThat(application.<Object>get("spec", "arguments"))
+        .asInstanceOf(InstanceOfAssertFactories.LIST)
+        .endsWith("--source-secret", "roost-source-crm=/etc/roost/sources/roost-source-crm");
   }
 
   @Test

@@ -45,14 +45,20 @@ class IngestionValidatorTest {
         "name: customers-2011|name: customers.2011|metadata.name: 'customers.2011' is not possible",
         "featureSetRef: {name: customers}|mode: Upsert|spec.featureSetRef: there is no value",
         "{name: customers}|{name: Customers}|spec.featureSetRef.name: 'Customers' is not",
-        "{csv: {paths|{kafka: {paths|spec.source: there is none; give exactly one: csv",
+        "{csv: {paths|{kafka: {paths|spec.source: there are 0; give exactly one: csv, json",
         "[\"s3://raw/retail/*.csv.gz\"]|[]|spec.source.csv.paths: there are 0 entries",
-        "s3://raw|https://raw|spec.source.csv.paths[0]: 'https://raw/retail/*.csv.gz' is not",
+        "s3://raw|https://raw|spec.source.csv.paths[0]: 'https://raw/retail/*.csv.gz' is not read: a web address",
+        "s3://raw|hdfs://raw|spec.source.csv.paths[0]: 'hdfs://raw/retail/*.csv.gz' is not possible",
         "s3://raw|file:///raw|'file:///raw/retail/*.csv.gz' is a file of one machine",
         "header: true|header: false|spec.source.csv.columns: header is false and there are none",
         "header: true|columns: [a]|spec.source.csv.columns: the files' first line names",
         "header: true|'header: false, columns: [a, a]'|'a' is there twice",
         "delimiter: \";\"|delimiter: \";;\"|spec.source.csv.delimiter: it has 2 characters",
+        "delimiter: \";\"|encoding: latin-9000|spec.source.csv.encoding: 'latin-9000' is no charset",
+        "delimiter: \";\"|escape: ab|spec.source.csv.escape: it has 2 characters",
+        "delimiter: \";\"|ignoreHeader: true|spec.source.csv.ignoreHeader: it is for files whose",
+        "\";\"}}|'\";\"}, orc: {paths: [\"s3://a/b\"]}}'|spec.source: there are 2; give exactly one",
+        "maxBadRows: 0|missingColumns: Perhaps|spec.missingColumns: 'Perhaps' is not one of Reject, Absent",
         "maxBadRows: 0|maxBadRows: -1|spec.maxBadRows: -1 is out of bounds",
         "maxAttempts: 3|maxAttempts: 0|spec.retryPolicy.maxAttempts: 0 is out of bounds",
         "startTimeout: 10m|startTimeout: soon|spec.retryPolicy.startTimeout: 'soon' is not",
@@ -67,6 +73,36 @@ class IngestionValidatorTest {
     assertThat(GOOD).contains(good);
 
     assertThat(validate(GOOD.replace(good, bad), FileSources.REFUSED))
+        .anySatisfy(text -> assertThat(text).contains(finding));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "json: {paths: []}|spec.source.json.paths: there are 0 entries",
+        "'json: {paths: [\"s3://a/b\"], columns: [{name: x, path: []}]}'|columns[0].path: there are 0",
+        "'json: {paths: [\"s3://a/b\"], columns: [{name: x, path: [a]}, {name: x, path: [b]}]}'|'x' is there twice",
+        "'json: {paths: [\"s3://a/b\"], columns: [{path: [b]}]}'|columns[0].name: there is no value",
+        "parquet: {paths: [\"https://a/b\"]}|spec.source.parquet.paths[0]: 'https://a/b' is not read",
+        "'jdbc: {url: \"jdbc:mysql://h/d\", table: t}'|spec.source.jdbc.url: 'jdbc:mysql://h/d' is not",
+        "'jdbc: {url: \"jdbc:postgresql://h/d?user=a&password=b\", table: t}'|there is a password in it",
+        "'jdbc: {url: \"jdbc:postgresql://h/d\"}'|spec.source.jdbc: exactly one must be given: table",
+        "'jdbc: {url: \"jdbc:postgresql://h/d\", table: t, secretRef: {name: mine}}'|secretRef.name: 'mine'",
+        "'jdbc: {url: \"jdbc:postgresql://h/d\", table: t, partition: {column: c, count: 0}}'|partition.count: 0",
+        "table: {path: \"s3://a/b\"}|spec.source.table.format: there is no value",
+        "'table: {format: Delta, path: \"s3://a/b\", version: -1}'|spec.source.table.version: -1",
+        "'sql: {query: q, views: []}'|spec.source.sql.views: there are 0 entries",
+        "'sql: {query: q, views: [{name: T, orc: {paths: [\"s3://a/b\"]}}]}'|views[0].name: 'T' is not",
+        "'sql: {query: q, views: [{name: t}]}'|views[0]: there are 0 sources; give exactly one",
+      })
+  void everySourceHasItsRules(String source, String finding) {
+    String ingestion =
+        GOOD.replaceAll(
+            "source: .*",
+            java.util.regex.Matcher.quoteReplacement("source: {%s}".formatted(source)));
+
+    assertThat(validate(ingestion, FileSources.REFUSED))
         .anySatisfy(text -> assertThat(text).contains(finding));
   }
 

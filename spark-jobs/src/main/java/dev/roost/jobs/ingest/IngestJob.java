@@ -13,13 +13,13 @@ import dev.roost.jobs.core.PublishRequests;
 import dev.roost.jobs.files.AttemptFolder;
 import dev.roost.jobs.history.HistoryCatalog;
 import dev.roost.jobs.history.HistoryTable;
+import dev.roost.jobs.input.Input;
+import dev.roost.jobs.input.Inputs;
+import dev.roost.jobs.input.SourceSecrets;
 import dev.roost.jobs.row.FeatureSchema;
 import dev.roost.jobs.source.ColumnPlan;
-import dev.roost.jobs.source.CsvInput;
-import dev.roost.jobs.source.SourceFiles;
 import dev.roost.platform.config.Config;
 import dev.roost.platform.objects.ObjectStore;
-import dev.roost.proto.core.v1alpha1.CsvSource;
 import dev.roost.proto.internal.job.v1alpha1.Attempt;
 import dev.roost.proto.internal.job.v1alpha1.IdSpace;
 import dev.roost.proto.internal.job.v1alpha1.PublishRequest;
@@ -45,11 +45,16 @@ public final class IngestJob {
 
   private final Config config;
   private final CoreClient core;
+  private final SourceSecrets secrets;
   private final Optional<FaultPoint> fault;
 
-  public IngestJob(Config config, CoreClient core) {
+  /**
+   * @param secrets what sources may need to know
+   */
+  public IngestJob(Config config, CoreClient core, SourceSecrets secrets) {
     this.config = config;
     this.core = core;
+    this.secrets = secrets;
     this.fault = FaultPoint.of(config);
   }
 
@@ -100,28 +105,37 @@ public final class IngestJob {
       Warehouse warehouse,
       Configuration hadoop,
       HistoryTable history) {
-    CsvSource csv = attempt.getSpec().getSource().getCsv();
-    SourceFiles source = SourceFiles.find(csv.getPathsList(), hadoop);
-    ColumnPlan plan =
-        ColumnPlan.of(schema, attempt.getSpec(), CsvInput.columns(csv, source, hadoop));
+    try (Input input = Inputs.of(attempt.getSpec().getSource(), hadoop, secrets)) {
+      return build(attempt, schema, storage, warehouse, history, input);
+    }
+  }
+
+  private URI build(
+      Attempt attempt,
+      FeatureSchema schema,
+      TaskStorage storage,
+      Warehouse warehouse,
+      HistoryTable history,
+      Input input) {
+    SparkSession spark = SparkSettings.session("roost ingest " + attempt.getIngestion(), config);
+    ColumnPlan plan = input.plan(spark, schema, attempt.getSpec());
     IdSpace idSpace =
         attempt.hasIdSpace()
             ? attempt.getIdSpace()
-            : core.fixIdSpace(PartitionCount.of(source.compressedBytes()));
+            : core.fixIdSpace(PartitionCount.of(input.compressedBytes()));
     LOG.info(
-        "Reading {} files, {} bytes, into {} partitions.",
-        source.files().size(),
-        source.bytes(),
+        "Reading {}, {} bytes, into {} partitions.",
+        input.describe(),
+        input.bytes(),
         idSpace.getPartitions());
     IngestRun run = new IngestRun(attempt, warehouse, storage);
     Optional<Manifest> base = run.base();
-    SparkSession spark = SparkSettings.session("roost ingest " + attempt.getIngestion(), config);
     List<PartitionResult> partitions;
     try (Progress progress =
-        new Progress(core, source.bytes(), config.get(JobKeys.PROGRESS_PERIOD))) {
+        new Progress(core, input.bytes(), config.get(JobKeys.PROGRESS_PERIOD))) {
       spark.sparkContext().addSparkListener(progress);
       try {
-        partitions = run.build(spark, source, plan, idSpace, base, history);
+        partitions = run.build(spark, input, plan, idSpace, base, history);
       } finally {
         spark.sparkContext().removeSparkListener(progress);
       }

@@ -5,11 +5,13 @@ import dev.roost.index.manifest.ManifestJson;
 import dev.roost.index.storage.Warehouse;
 import dev.roost.jobs.files.AttemptFolder;
 import dev.roost.jobs.history.HistoryTable;
+import dev.roost.jobs.input.Input;
+import dev.roost.jobs.input.InternalRows;
+import dev.roost.jobs.row.FeatureSchema;
+import dev.roost.jobs.shuffle.MapSummary;
 import dev.roost.jobs.shuffle.ShuffleRow;
 import dev.roost.jobs.source.ColumnPlan;
-import dev.roost.jobs.source.CsvInput;
-import dev.roost.jobs.source.ReadLines;
-import dev.roost.jobs.source.SourceFiles;
+import dev.roost.jobs.source.ReadRecords;
 import dev.roost.proto.internal.job.v1alpha1.Attempt;
 import dev.roost.proto.internal.job.v1alpha1.IdSpace;
 import java.net.URI;
@@ -23,7 +25,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
- * The one pass over the data: read and check lines, shuffle rows to the partitions of their keys,
+ * The one pass over the data: read and check records, shuffle rows to the partitions of their keys,
  * and there merge them with what the base has and write every file. Only results per partition come
  * back to the driver.
  */
@@ -51,17 +53,18 @@ final class IngestRun {
   /** Writes all files and returns what the partitions made, in their order. */
   List<PartitionResult> build(
       SparkSession spark,
-      SourceFiles source,
+      Input input,
       ColumnPlan plan,
       IdSpace idSpace,
       Optional<Manifest> base,
       HistoryTable history) {
     int partitions = idSpace.getPartitions();
-    ReadLines read =
-        new ReadLines(
+    ReadRecords read =
+        new ReadRecords(
             attempt.getFeatureSet(),
             attempt.getSpec(),
             plan,
+            input.format(plan),
             attempt.getAcceptTimeMicros(),
             partitions);
     List<PartitionBase> bases =
@@ -70,14 +73,18 @@ final class IngestRun {
     BuildPartition build =
         new BuildPartition(
             attempt, partitions, bases, SerializableTable.copyOf(history.table()), storage);
-    JavaRDD<InternalRow> rows =
-        rdd(CsvInput.lines(spark, source)).mapPartitionsWithIndex(read, false);
+    JavaRDD<InternalRow> rows = input.records(spark, plan).mapPartitionsWithIndex(read, false);
     List<PartitionResult> results =
         sorted(spark, rows, partitions).mapPartitionsWithIndex(build, false).collect();
     BadRows.check(
         results,
         attempt.getSpec().getMaxBadRows(),
         warehouse.resolve(AttemptFolder.deadLetters(AttemptFolder.of(attempt))).toString());
+    // Every partition was told the same of the source.
+    MapSummary source = results.get(0).source();
+    if (input.isOpen() && source.read() > 0) {
+      plan.check(FeatureSchema.of(attempt.getFeatureSet()), attempt.getSpec(), source.columns());
+    }
     return results;
   }
 
@@ -89,10 +96,6 @@ final class IngestRun {
             .internalCreateDataFrame(rows.rdd(), ShuffleRow.schema(), false)
             .repartitionById(partitions, ShuffleRow.partition(partitions))
             .sortWithinPartitions(ShuffleRow.order());
-    return rdd(shuffled);
-  }
-
-  private static JavaRDD<InternalRow> rdd(Dataset<?> rows) {
-    return ((org.apache.spark.sql.classic.Dataset<?>) rows).queryExecution().toRdd().toJavaRDD();
+    return InternalRows.of(shuffled);
   }
 }

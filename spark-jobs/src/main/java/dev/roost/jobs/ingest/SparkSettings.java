@@ -1,5 +1,6 @@
 package dev.roost.jobs.ingest;
 
+import dev.roost.jobs.input.ZstdCodec;
 import dev.roost.platform.config.Config;
 import dev.roost.platform.objects.StorageKeys;
 import java.net.URI;
@@ -45,6 +46,7 @@ public final class SparkSettings {
 
   private static Map<String, String> hadoopSettings(Config config) {
     Map<String, String> settings = new TreeMap<>();
+    settings.put("io.compression.codecs", ZstdCodec.class.getName());
     settings.put("fs.s3.impl", "org.apache.hadoop.fs.s3a.S3AFileSystem");
     // Stores that keep no ETag of a file are read without a check that it did not change meanwhile.
     settings.put("fs.s3a.change.detection.version.required", "false");

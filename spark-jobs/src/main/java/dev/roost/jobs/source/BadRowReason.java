@@ -7,6 +7,14 @@ public enum BadRowReason {
   /** A quote that is not closed, or text after a closing quote. */
   MALFORMED_QUOTES("MalformedQuotes"),
   NOT_UTF8("NotUtf8"),
+  /** Bytes that the declared charset does not have. */
+  NOT_DECODABLE("NotDecodable"),
+  /** A line that is not one JSON object, or names a column twice. */
+  MALFORMED_JSON("MalformedJson"),
+  /** A list or an object where one value is wanted. */
+  NOT_ONE_VALUE("NotOneValue"),
+  /** A member of a list that is null, a list or an object. */
+  BAD_MEMBER("BadMember"),
   NOT_AN_INT("NotAnInt"),
   NOT_A_BOOL("NotABool"),
   NOT_A_DOUBLE("NotADouble"),

@@ -13,7 +13,6 @@ import java.util.List;
 /** Puts the value that a cell's text says in its place. The README has the table of coercions. */
 interface CellParser {
 
-  /** The text is not empty. */
   void parse(Slice text, Cells into) throws BadCellException;
 
   /** The parser of a feature's cells. */
@@ -36,8 +35,8 @@ interface CellParser {
         TimeParser times = TimeParser.of(feature.name(), feature.layout(), feature.zone());
         yield (text, into) -> into.setNumber(place, times.days(text));
       }
-      case STRING_SET -> (text, into) -> into.setObject(place, strings(text));
-      case INT_SET -> (text, into) -> into.setObject(place, ints(text));
+      case STRING_SET -> (text, into) -> into.setObject(place, strings(members(text)));
+      case INT_SET -> (text, into) -> into.setObject(place, ints(members(text)));
     };
   }
 
@@ -82,9 +81,14 @@ interface CellParser {
     }
   }
 
-  private static byte[][] strings(Slice text) throws BadCellException {
-    List<byte[]> members = new ArrayList<>(1);
-    for (Slice member : members(text)) {
+  /** A set of these members, as {@link dev.roost.jobs.row.FeatureType} holds it. */
+  static byte[][] strings(List<Slice> texts) throws BadCellException {
+    List<byte[]> members = new ArrayList<>(texts.size());
+    for (Slice member : texts) {
+      if (member.isEmpty()) {
+        throw BadCellException.of(
+            BadRowReason.EMPTY_MEMBER, "the list has a member of no characters");
+      }
       members.add(utf8(member));
     }
     members.sort(Arrays::compareUnsigned);
@@ -96,8 +100,8 @@ interface CellParser {
     return members.toArray(byte[][]::new);
   }
 
-  private static long[] ints(Slice text) throws BadCellException {
-    List<Slice> members = members(text);
+  /** A set of these members, as {@link dev.roost.jobs.row.FeatureType} holds it. */
+  static long[] ints(List<Slice> members) throws BadCellException {
     long[] numbers = new long[members.size()];
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = Numbers.integer(members.get(i));

@@ -6,16 +6,24 @@ import dev.roost.jobs.row.Feature;
 import dev.roost.jobs.row.FeatureSchema;
 import dev.roost.proto.core.v1alpha1.IngestionMode;
 import dev.roost.proto.core.v1alpha1.IngestionSpec;
+import dev.roost.proto.core.v1alpha1.MissingColumns;
 import java.io.Serializable;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Which of the source's columns are needed, by their places. Checked once, on the driver.
  *
  * @param columns all of the source's columns
- * @param features empty when every row deletes its record
+ * @param features by the feature's place; {@link #NONE}: rows say nothing about it; empty when
+ *     every row deletes its record
  * @param eventTime {@link #NONE}: rows have their created time
  * @param created {@link #NONE}: rows have the ingestion's acceptance time
  * @param operation {@link #NONE}: all rows have the mode's operation
@@ -43,8 +51,8 @@ public record ColumnPlan(
     List<Integer> features =
         deletes
             ? List.of()
-            : schema.features().stream().map(feature -> feature(feature, columns)).toList();
-    String operation = spec.getSource().getCsv().getOperationColumn();
+            : schema.features().stream().map(feature -> feature(feature, columns, spec)).toList();
+    String operation = OperationColumn.of(spec.getSource());
     return new ColumnPlan(
         List.copyOf(columns),
         entities,
@@ -54,15 +62,78 @@ public record ColumnPlan(
         operation.isEmpty() ? NONE : find("ColumnMissing", "operation column", operation, columns));
   }
 
-  public int width() {
-    return columns.size();
+  /**
+   * The plan for a source whose columns are known only from its rows: it has those that are asked
+   * for, until {@link #check} says otherwise.
+   */
+  public static ColumnPlan ofOpen(FeatureSchema schema, IngestionSpec spec) {
+    return of(schema, spec, wanted(schema, spec));
+  }
+
+  private static List<String> wanted(FeatureSchema schema, IngestionSpec spec) {
+    Set<String> wanted = new LinkedHashSet<>();
+    schema.entities().forEach(entity -> wanted.add(entity.source()));
+    if (spec.getMode() != IngestionMode.INGESTION_MODE_DELETE) {
+      schema.features().forEach(feature -> wanted.add(feature.source()));
+    }
+    schema.eventTime().ifPresent(time -> wanted.add(time.getFrom()));
+    schema.createdTime().ifPresent(time -> wanted.add(time.getFrom()));
+    String operation = OperationColumn.of(spec.getSource());
+    if (!operation.isEmpty()) {
+      wanted.add(operation);
+    }
+    return List.copyOf(wanted);
+  }
+
+  /**
+   * Checks a plan {@link #ofOpen} once all rows are read.
+   *
+   * @param seen the columns that some row had
+   * @throws JobFailure when no row had a column that may not miss
+   */
+  public void check(FeatureSchema schema, IngestionSpec spec, BitSet seen) {
+    List<String> had = seen.stream().mapToObj(columns::get).toList();
+    of(schema, spec, had);
+  }
+
+  /** The same plan, with the used columns only, in their order. */
+  public ColumnPlan narrowed() {
+    int[] places = used().stream().toArray();
+    return new ColumnPlan(
+        Arrays.stream(places).mapToObj(columns::get).toList(),
+        entities.stream().map(place -> Arrays.binarySearch(places, place)).toList(),
+        features.stream().map(place -> moved(places, place)).toList(),
+        moved(places, eventTime),
+        moved(places, created),
+        moved(places, operation));
+  }
+
+  private static int moved(int[] places, int place) {
+    return place == NONE ? NONE : Arrays.binarySearch(places, place);
+  }
+
+  private BitSet used() {
+    BitSet used = new BitSet();
+    IntStream.concat(
+            Stream.of(entities, features).flatMap(List::stream).mapToInt(Integer::intValue),
+            IntStream.of(eventTime, created, operation))
+        .filter(place -> place != NONE)
+        .forEach(used::set);
+    return used;
+  }
+
+  private static boolean mayMiss(IngestionSpec spec) {
+    return spec.getMissingColumns() == MissingColumns.MISSING_COLUMNS_ABSENT;
   }
 
   private static int entity(EntityPart entity, List<String> columns) {
     return find("KeyColumnMissing", "column of the key " + entity.name(), entity.source(), columns);
   }
 
-  private static int feature(Feature feature, List<String> columns) {
+  private static int feature(Feature feature, List<String> columns, IngestionSpec spec) {
+    if (!columns.contains(feature.source()) && mayMiss(spec)) {
+      return NONE;
+    }
     return find(
         "ColumnMissing", "column of the feature " + feature.name(), feature.source(), columns);
   }

@@ -5,22 +5,23 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Splits one line as RFC 4180 says: a cell that begins with a quote ends at the next quote that is
- * not doubled; elsewhere a quote is a character like others. Reused from line to line.
+ * Splits one record as RFC 4180 says: a cell that begins with a quote ends at the next quote that
+ * is not doubled; elsewhere a quote is a character like others. Where an escape character is
+ * declared, the character after it stands for itself. Reused from record to record.
  */
 final class CsvLine {
 
-  private static final byte QUOTE = '"';
-
   private final byte delimiter;
+  private final int quote;
+  private final int escape;
   private Slice[] cells = new Slice[16];
+  private Slice[] raw = new Slice[16];
   private int count;
 
-  /**
-   * @param delimiter between cells
-   */
-  CsvLine(byte delimiter) {
-    this.delimiter = delimiter;
+  CsvLine(CsvDialect dialect) {
+    this.delimiter = dialect.delimiter();
+    this.quote = dialect.quote();
+    this.escape = dialect.escape();
   }
 
   int count() {
@@ -29,6 +30,11 @@ final class CsvLine {
 
   Slice cell(int index) {
     return cells[index];
+  }
+
+  /** The cell as it is in the file, without its quotes. */
+  Slice raw(int index) {
+    return raw[index];
   }
 
   /** The cells as text. */
@@ -41,7 +47,7 @@ final class CsvLine {
   }
 
   /**
-   * Splits a line, which may not be changed while its cells are in use.
+   * Splits a record, which may not be changed while its cells are in use.
    *
    * @throws BadCellException when quotes do not close
    */
@@ -49,13 +55,14 @@ final class CsvLine {
     count = 0;
     int at = 0;
     while (true) {
-      at = at < line.length && line[at] == QUOTE ? quoted(line, at) : plain(line, at);
+      at = at < line.length && line[at] == quote ? quoted(line, at) : plain(line, at);
       if (at == line.length) {
         return;
       }
       at++;
       if (at == line.length) {
-        add(new Slice(line, at, at));
+        Slice empty = new Slice(line, at, at);
+        add(empty, empty);
         return;
       }
     }
@@ -64,28 +71,34 @@ final class CsvLine {
   /** Takes a cell without quotes and returns where it ends: a delimiter or the end. */
   private int plain(byte[] line, int from) {
     int at = from;
+    int dropped = 0;
     while (at < line.length && line[at] != delimiter) {
+      if (line[at] == escape && at + 1 < line.length) {
+        dropped++;
+        at++;
+      }
       at++;
     }
-    add(new Slice(line, from, at));
+    Slice text = new Slice(line, from, at);
+    add(text, dropped == 0 ? text : unescaped(line, from, at, dropped, CsvDialect.NONE));
     return at;
   }
 
   private int quoted(byte[] line, int from) throws BadCellException {
     int at = from + 1;
-    int doubled = 0;
+    int dropped = 0;
     while (true) {
       if (at >= line.length) {
-        throw BadCellException.of(
-            BadRowReason.MALFORMED_QUOTES, "a quote is not closed in its line");
+        throw BadCellException.of(BadRowReason.MALFORMED_QUOTES, "a quote is not closed");
       }
-      if (line[at] != QUOTE) {
-        at++;
-      } else if (at + 1 < line.length && line[at + 1] == QUOTE) {
-        doubled++;
+      boolean isEscape = line[at] == escape && escape != quote && at + 1 < line.length;
+      if (isEscape || (line[at] == quote && at + 1 < line.length && line[at + 1] == quote)) {
+        dropped++;
         at += 2;
-      } else {
+      } else if (line[at] == quote) {
         break;
+      } else {
+        at++;
       }
     }
     int after = at + 1;
@@ -93,26 +106,29 @@ final class CsvLine {
       throw BadCellException.of(
           BadRowReason.MALFORMED_QUOTES, "there is text after a closing quote");
     }
-    add(doubled == 0 ? new Slice(line, from + 1, at) : undoubled(line, from + 1, at, doubled));
+    Slice text = new Slice(line, from + 1, at);
+    add(text, dropped == 0 ? text : unescaped(line, from + 1, at, dropped, quote));
     return after;
   }
 
-  private static Slice undoubled(byte[] line, int from, int to, int doubled) {
-    byte[] cell = new byte[to - from - doubled];
+  /** Without the first of each two characters that begin with an escape or a (doubled) quote. */
+  private Slice unescaped(byte[] line, int from, int to, int dropped, int doubled) {
+    byte[] cell = new byte[to - from - dropped];
     int length = 0;
     for (int at = from; at < to; at++) {
+      boolean drops = (line[at] == escape || line[at] == doubled) && at + 1 < to;
+      at += drops ? 1 : 0;
       cell[length++] = line[at];
-      if (line[at] == QUOTE) {
-        at++;
-      }
     }
     return new Slice(cell, 0, length);
   }
 
-  private void add(Slice cell) {
+  private void add(Slice text, Slice cell) {
     if (count == cells.length) {
       cells = Arrays.copyOf(cells, count * 2);
+      raw = Arrays.copyOf(raw, count * 2);
     }
+    raw[count] = text;
     cells[count++] = cell;
   }
 }

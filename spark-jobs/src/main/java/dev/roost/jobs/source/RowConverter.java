@@ -9,7 +9,6 @@ import dev.roost.jobs.row.FeatureSchema;
 import dev.roost.jobs.row.Op;
 import dev.roost.jobs.row.RowCodec;
 import dev.roost.jobs.row.Version;
-import dev.roost.proto.core.v1alpha1.EmptyCells;
 import dev.roost.proto.core.v1alpha1.IngestionMode;
 import dev.roost.proto.core.v1alpha1.IngestionSpec;
 import dev.roost.proto.core.v1alpha1.OnNullKey;
@@ -18,17 +17,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes rows of lines. Holds the last row made; for one thread. */
+/** Makes rows of what a source has. Holds the last row made; for one thread. */
 final class RowConverter {
+
+  private static final Slice NO_TEXT = Slice.of("");
 
   private final FeatureSchema schema;
   private final ColumnPlan plan;
   private final Op everyRow;
   private final boolean skipNullKeys;
-  private final boolean emptyIsAbsent;
-  private final byte[][] nullValues;
   private final long acceptTime;
-  private final CellParser[] parsers;
+  private final CellReader[] readers;
   private final TimeParser eventTimes;
   private final TimeParser createdTimes;
   private final RowCodec codec;
@@ -45,12 +44,7 @@ final class RowConverter {
     boolean deletes = spec.getMode() == IngestionMode.INGESTION_MODE_DELETE;
     this.everyRow = deletes ? Op.DELETE : Op.UPSERT;
     this.skipNullKeys = spec.getOnNullKey() == OnNullKey.ON_NULL_KEY_SKIP;
-    this.emptyIsAbsent = spec.getSource().getCsv().getEmptyCells() == EmptyCells.EMPTY_CELLS_ABSENT;
-    this.nullValues =
-        spec.getSource().getCsv().getNullValuesList().stream()
-            .map(text -> text.getBytes(StandardCharsets.UTF_8))
-            .toArray(byte[][]::new);
-    this.parsers = schema.features().stream().map(CellParser::of).toArray(CellParser[]::new);
+    this.readers = schema.features().stream().map(CellReader::new).toArray(CellReader[]::new);
     this.eventTimes = times(schema.eventTime().orElseGet(TimeColumn::getDefaultInstance));
     this.createdTimes = times(schema.createdTime().orElseGet(TimeColumn::getDefaultInstance));
     this.codec = new RowCodec(schema);
@@ -62,30 +56,25 @@ final class RowConverter {
   }
 
   /**
-   * Makes the row of a line.
+   * Makes a row.
    *
    * @return false when the row is left out because its key is null
    */
-  boolean convert(CsvLine line) throws BadCellException {
-    if (line.count() != plan.width()) {
-      throw BadCellException.of(
-          BadRowReason.RAGGED_LINE,
-          "the line has %d cells, not %d".formatted(line.count(), plan.width()));
-    }
-    List<KeyPart> parts = keyParts(line);
+  boolean convert(SourceRow row) throws BadCellException {
+    List<KeyPart> parts = keyParts(row);
     if (parts.isEmpty()) {
       return false;
     }
     key = RecordKey.of(parts);
-    op = operation(line);
+    op = operation(row);
     cells.clear();
     if (op == Op.UPSERT) {
       for (Feature feature : schema.features()) {
-        readCell(line, feature);
+        readCell(row, feature);
       }
     }
-    long created = time(line, plan.created(), createdTimes, acceptTime);
-    long event = time(line, plan.eventTime(), eventTimes, created);
+    long created = time(row, plan.created(), createdTimes, acceptTime);
+    long event = time(row, plan.eventTime(), eventTimes, created);
     version = new Version(event, created, codec.hash(key.bytes(), op, cells));
     return true;
   }
@@ -104,12 +93,12 @@ final class RowConverter {
   }
 
   /** The parts of the key; empty when one is null and such rows are skipped. */
-  private List<KeyPart> keyParts(CsvLine line) throws BadCellException {
+  private List<KeyPart> keyParts(SourceRow row) throws BadCellException {
     List<KeyPart> parts = new ArrayList<>(schema.entities().size());
     for (int i = 0; i < schema.entities().size(); i++) {
       int column = plan.entities().get(i);
-      Slice text = line.cell(column);
-      if (text.isEmpty() || isNullValue(text)) {
+      Slice text = keyText(row, column);
+      if (text.isEmpty()) {
         if (skipNullKeys) {
           return List.of();
         }
@@ -119,6 +108,19 @@ final class RowConverter {
       parts.add(keyPart(schema.entities().get(i), text, column));
     }
     return parts;
+  }
+
+  /** Of no characters when there is none. */
+  private Slice keyText(SourceRow row, int column) throws BadCellException {
+    try {
+      return switch (row.kind(column)) {
+        case ABSENT, NULL -> NO_TEXT;
+        case LIST -> throw BadCellException.of(BadRowReason.NOT_ONE_VALUE, "a list is not one key");
+        case TEXT, LONG, DOUBLE, INSTANT, LOCAL_TIME, DATE, BYTES -> row.text(column);
+      };
+    } catch (BadCellException e) {
+      throw e.in(plan.columns().get(column));
+    }
   }
 
   private KeyPart keyPart(EntityPart entity, Slice text, int column) throws BadCellException {
@@ -133,11 +135,11 @@ final class RowConverter {
     }
   }
 
-  private Op operation(CsvLine line) throws BadCellException {
+  private Op operation(SourceRow row) throws BadCellException {
     if (plan.operation() == ColumnPlan.NONE) {
       return everyRow;
     }
-    String text = line.cell(plan.operation()).toString();
+    String text = keyText(row, plan.operation()).toString();
     for (Op candidate : Op.values()) {
       if (candidate.text().equals(text)) {
         return everyRow == Op.DELETE ? Op.DELETE : candidate;
@@ -148,44 +150,31 @@ final class RowConverter {
         .in(plan.columns().get(plan.operation()));
   }
 
-  private void readCell(CsvLine line, Feature feature) throws BadCellException {
+  private void readCell(SourceRow row, Feature feature) throws BadCellException {
     int column = plan.features().get(feature.place());
-    Slice text = line.cell(column);
-    if (isNullValue(text)) {
-      cells.setNull(feature.place());
-    } else if (!text.isEmpty()) {
-      try {
-        parsers[feature.place()].parse(text, cells);
-      } catch (BadCellException e) {
-        throw e.in(plan.columns().get(column));
-      }
-    } else if (!emptyIsAbsent) {
-      cells.setNull(feature.place());
-    }
-  }
-
-  private long time(CsvLine line, int column, TimeParser times, long otherwise)
-      throws BadCellException {
     if (column == ColumnPlan.NONE) {
-      return otherwise;
+      return;
     }
     try {
-      Slice text = line.cell(column);
-      if (text.isEmpty() || isNullValue(text)) {
-        throw BadCellException.of(BadRowReason.NULL_TIME, "the time is null");
-      }
-      return times.micros(text);
+      readers[feature.place()].read(row, column, cells);
     } catch (BadCellException e) {
       throw e.in(plan.columns().get(column));
     }
   }
 
-  private boolean isNullValue(Slice text) {
-    for (byte[] nullValue : nullValues) {
-      if (text.contentEquals(nullValue)) {
-        return true;
-      }
+  private long time(SourceRow row, int column, TimeParser times, long otherwise)
+      throws BadCellException {
+    if (column == ColumnPlan.NONE) {
+      return otherwise;
     }
-    return false;
+    try {
+      CellKind kind = row.kind(column);
+      if (kind == CellKind.ABSENT || kind == CellKind.NULL) {
+        throw BadCellException.of(BadRowReason.NULL_TIME, "the time is null");
+      }
+      return times.micros(row, column);
+    } catch (BadCellException e) {
+      throw e.in(plan.columns().get(column));
+    }
   }
 }

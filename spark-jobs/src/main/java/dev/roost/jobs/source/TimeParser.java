@@ -4,6 +4,7 @@ import dev.roost.jobs.JobFailure;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -31,6 +32,9 @@ final class TimeParser {
           .optionalEnd()
           .optionalEnd()
           .toFormatter(Locale.ROOT);
+
+  private static final long MICROS = 1_000_000;
+  private static final long DAY = 86_400 * MICROS;
 
   private final DateTimeFormatter formatter;
   private final ZoneId zone;
@@ -66,6 +70,19 @@ final class TimeParser {
     }
   }
 
+  /**
+   * The time of a cell that is neither ABSENT nor NULL, in microseconds since 1970-01-01T00:00:00Z.
+   */
+  long micros(SourceRow row, int column) throws BadCellException {
+    return switch (row.kind(column)) {
+      case INSTANT -> row.number(column);
+      case LOCAL_TIME -> microsOfLocal(row.number(column));
+      case DATE -> microsOfLocal(localOfDays(row.number(column)));
+      case LIST -> throw BadCellException.of(BadRowReason.NOT_ONE_VALUE, "a list is not one time");
+      case ABSENT, NULL, TEXT, LONG, DOUBLE, BYTES -> micros(row.text(column));
+    };
+  }
+
   /** Microseconds since 1970-01-01T00:00:00Z. */
   long micros(Slice cell) throws BadCellException {
     Slice text = cell.trimmed();
@@ -99,6 +116,43 @@ final class TimeParser {
   private static LocalTime timeOfDay(TemporalAccessor parsed) {
     LocalTime time = parsed.query(TemporalQueries.localTime());
     return time == null ? LocalTime.MIDNIGHT : time;
+  }
+
+  /** The instant of a clock of this zone, in microseconds since 1970-01-01T00:00:00Z. */
+  long microsOfLocal(long localMicros) {
+    LocalDateTime local =
+        LocalDateTime.ofEpochSecond(
+            Math.floorDiv(localMicros, MICROS),
+            (int) Math.floorMod(localMicros, MICROS) * 1000,
+            ZoneOffset.UTC);
+    return ChronoUnit.MICROS.between(Instant.EPOCH, local.atZone(zone).toInstant());
+  }
+
+  /** The date of a clock of this zone, in days since 1970-01-01, when it is midnight there. */
+  long daysOfInstant(long micros) throws BadCellException {
+    Instant instant = Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    return daysOfLocal(
+        ChronoUnit.MICROS.between(
+            LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC),
+            LocalDateTime.ofInstant(instant, zone)));
+  }
+
+  /** Days since 1970-01-01 of a date and a time of day, which must be midnight. */
+  static long daysOfLocal(long localMicros) throws BadCellException {
+    if (Math.floorMod(localMicros, DAY) != 0) {
+      throw BadCellException.of(
+          BadRowReason.NOT_A_DATE,
+          "\"%s\" has a time of day beside the date"
+              .formatted(
+                  LocalDateTime.ofEpochSecond(
+                      Math.floorDiv(localMicros, MICROS), 0, ZoneOffset.UTC)));
+    }
+    return Math.floorDiv(localMicros, DAY);
+  }
+
+  /** Microseconds of a date's midnight by a clock. */
+  static long localOfDays(long days) {
+    return Math.multiplyExact(days, DAY);
   }
 
   /** Days since 1970-01-01; a time of day beside the date must be midnight. */

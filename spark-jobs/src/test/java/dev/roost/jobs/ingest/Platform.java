@@ -9,6 +9,7 @@ import dev.roost.index.storage.LocalStorage;
 import dev.roost.index.storage.Warehouse;
 import dev.roost.jobs.ExitCode;
 import dev.roost.jobs.JobMain;
+import dev.roost.platform.config.Config;
 import dev.roost.proto.core.v1alpha1.FeatureSetSpec;
 import dev.roost.proto.core.v1alpha1.IngestionSpec;
 import dev.roost.proto.internal.job.v1alpha1.Attempt;
@@ -29,6 +30,7 @@ import java.util.stream.Stream;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.jdbc.JdbcCatalog;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * What jobs run on in tests: a PostgreSQL, a folder as the warehouse, and a fake core. Jobs run in
@@ -50,6 +52,20 @@ final class Platform implements AutoCloseable {
     this.warehouse = Files.createDirectories(folder.resolve("warehouse"));
     this.postgres = EmbeddedPostgres.builder().setPort(0).start();
     Files.writeString(folder.resolve("secret"), "s3cret\n");
+  }
+
+  /** Spark as the jobs of this JVM have it. */
+  SparkSession spark() {
+    return SparkSettings.session(
+        "tests",
+        Config.load(
+            new String[] {"--config", configure(Map.of()).resolve("job.properties").toString()},
+            Map.of()));
+  }
+
+  /** A database of PostgreSQL, with all rights. */
+  String jdbcUrl() {
+    return postgres.getJdbcUrl("postgres", "postgres");
   }
 
   FakeCore core() {
@@ -120,7 +136,7 @@ final class Platform implements AutoCloseable {
     Properties properties = new Properties();
     properties.setProperty("core.target", core.target());
     properties.setProperty("storage.warehouse", warehouse.toUri().toString());
-    properties.setProperty("history.jdbc.url", postgres.getJdbcUrl("postgres", "postgres"));
+    properties.setProperty("history.jdbc.url", jdbcUrl());
     properties.setProperty("history.jdbc.user", "postgres");
     properties.setProperty("publish.retry-period", "10ms");
     properties.setProperty("progress.period", "50ms");
@@ -187,7 +203,7 @@ final class Platform implements AutoCloseable {
         "roost",
         Map.of(
             "uri",
-            postgres.getJdbcUrl("postgres", "postgres"),
+            jdbcUrl(),
             "jdbc.user",
             "postgres",
             "jdbc.schema-version",

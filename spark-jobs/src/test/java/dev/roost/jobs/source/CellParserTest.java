@@ -10,7 +10,6 @@ import dev.roost.proto.core.v1alpha1.Rounding;
 import dev.roost.proto.core.v1alpha1.ValueType;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,15 +149,6 @@ final class CellParserTest {
                 feature(ValueType.VALUE_TYPE_STRING),
                 new Slice(new byte[] {(byte) 0xc3, 'a'}, 0, 2)))
         .isEqualTo("NotUtf8");
-  }
-
-  @Test
-  void linesAreSplitAsRfc4180Says() throws BadCellException {
-    CsvLine line = new CsvLine((byte) ',');
-
-    line.split("a,\"b,\"\"c\"\"\",,\"\",5\" nails,".getBytes(StandardCharsets.UTF_8));
-
-    assertThat(line.texts()).isEqualTo(List.of("a", "b,\"c\"", "", "", "5\" nails", ""));
   }
 
   private static long number(ValueType type, String text) {

@@ -8,19 +8,23 @@ import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
- * What a reading task does: lines (text, file, offset of the part in the file) in, {@link
- * dev.roost.jobs.shuffle.ShuffleRow}s out.
+ * What a reading task does: records of a source in, {@link dev.roost.jobs.shuffle.ShuffleRow}s out.
  *
  * @param acceptTime microseconds since 1970-01-01T00:00:00Z
  */
-public record ReadLines(
-    FeatureSetSpec featureSet, IngestionSpec spec, ColumnPlan plan, long acceptTime, int partitions)
+public record ReadRecords(
+    FeatureSetSpec featureSet,
+    IngestionSpec spec,
+    ColumnPlan plan,
+    RowFormat format,
+    long acceptTime,
+    int partitions)
     implements Function2<Integer, Iterator<InternalRow>, Iterator<InternalRow>> {
 
   @Override
-  public Iterator<InternalRow> call(Integer task, Iterator<InternalRow> lines) {
+  public Iterator<InternalRow> call(Integer task, Iterator<InternalRow> records) {
     FeatureSchema schema = FeatureSchema.of(featureSet);
     RowConverter converter = new RowConverter(schema, spec, plan, acceptTime);
-    return new LineIterator(task, lines, converter, this);
+    return new RecordIterator(task, records, format.open(), converter, partitions);
   }
 }

@@ -1,4 +1,4 @@
-package dev.roost.jobs.source;
+package dev.roost.jobs.input;
 
 import dev.roost.jobs.JobFailure;
 import java.io.IOException;
@@ -42,8 +42,8 @@ public record SourceFiles(List<SourceFile> files) {
   }
 
   /**
-   * Looks the files up. A folder stands for the files in it, without those whose names begin with a
-   * dot or an underscore.
+   * Looks the files up. A folder stands for the files in it and below it, without files and folders
+   * whose names begin with a dot or an underscore.
    *
    * @param paths files, globs or folders
    * @throws JobFailure when one of the paths names no file, or is not {@code s3://} or {@code
@@ -59,6 +59,18 @@ public record SourceFiles(List<SourceFile> files) {
             .distinct()
             .sorted(Comparator.comparing(file -> file.path().toString()))
             .toList());
+  }
+
+  /** For people: how many there are. */
+  String describe() {
+    return files.size() == 1 ? files.get(0).path().toString() : files.size() + " files";
+  }
+
+  /** The paths as Spark reads them: it takes paths for globs. */
+  String[] sparkPaths() {
+    return files.stream()
+        .map(file -> file.path().toString().replaceAll("([\\\\*?\\[\\]{}])", "\\\\$1"))
+        .toArray(String[]::new);
   }
 
   public long bytes() {
@@ -100,10 +112,19 @@ public record SourceFiles(List<SourceFile> files) {
     }
     for (FileStatus child : fs.listStatus(status.getPath())) {
       String name = child.getPath().getName();
-      if (child.isFile() && !name.startsWith(".") && !name.startsWith("_")) {
-        into.add(new SourceFile(child.getPath(), child.getLen()));
+      if (!name.startsWith(".") && !name.startsWith("_")) {
+        addFiles(fs, child, into);
       }
     }
+  }
+
+  /**
+   * Checks a path by itself.
+   *
+   * @throws JobFailure when it is not {@code s3://} or {@code file://}
+   */
+  static void checkPath(String text) {
+    path(text);
   }
 
   private static Path path(String text) {
@@ -115,6 +136,11 @@ public record SourceFiles(List<SourceFile> files) {
           "The source path \"%s\" is not a path: %s.".formatted(text, e.getMessage()));
     }
     String scheme = path.toUri().getScheme();
+    if (scheme != null && scheme.matches("https?")) {
+      throw JobFailure.invalidSpec(
+          "The source path \"%s\" is not read: a web address may answer otherwise to every attempt; copy the file to s3://… and give that."
+              .formatted(text));
+    }
     if (scheme == null || !SCHEMES.contains(scheme)) {
       throw JobFailure.invalidSpec(
           "The source path \"%s\" is not usable; it must start with s3:// or file://."

@@ -1,0 +1,41 @@
+package dev.roost.jobs.input;
+
+import dev.roost.jobs.row.FeatureSchema;
+import dev.roost.jobs.source.ColumnPlan;
+import dev.roost.jobs.source.RowFormat;
+import dev.roost.proto.core.v1alpha1.IngestionSpec;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+
+/** A source as a job reads it. */
+public interface Input extends AutoCloseable {
+
+  /** For people: what is read. */
+  String describe();
+
+  /** Bytes of the whole source; 0: unknown. */
+  long bytes();
+
+  /** What the source would have, about, as compressed text. */
+  long compressedBytes();
+
+  /**
+   * Which columns are read.
+   *
+   * @throws dev.roost.jobs.JobFailure when one is missing
+   */
+  ColumnPlan plan(SparkSession spark, FeatureSchema schema, IngestionSpec spec);
+
+  /** Whether the columns are known only once all rows are read. */
+  boolean isOpen();
+
+  /** How the records of {@link #records} are read as rows. */
+  RowFormat format(ColumnPlan plan);
+
+  JavaRDD<InternalRow> records(SparkSession spark, ColumnPlan plan);
+
+  /** Ends what the source holds while it is read. */
+  @Override
+  void close();
+}

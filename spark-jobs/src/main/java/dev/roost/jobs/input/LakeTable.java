@@ -1,0 +1,156 @@
+package dev.roost.jobs.input;
+
+import dev.roost.jobs.JobFailure;
+import dev.roost.proto.core.v1alpha1.TableFormat;
+import dev.roost.proto.core.v1alpha1.TableSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.iceberg.BaseTable;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.StaticTableOperations;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.exceptions.NoSuchTableException;
+import org.apache.iceberg.exceptions.NotFoundException;
+import org.apache.iceberg.hadoop.HadoopFileIO;
+import org.apache.iceberg.hadoop.HadoopTables;
+import org.apache.iceberg.spark.TimeTravel;
+import org.apache.iceberg.spark.source.SparkTable;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+import scala.Option;
+
+/** A table of Iceberg or Delta, as it is at one of its versions. */
+final class LakeTable implements SourceTable {
+
+  private static final String METADATA = ".metadata.json";
+
+  private final TableSource source;
+  private final Configuration hadoop;
+
+  private LakeTable(TableSource source, Configuration hadoop) {
+    this.source = source;
+    this.hadoop = hadoop;
+  }
+
+  static LakeTable of(TableSource source, Configuration hadoop) {
+    SourceFiles.checkPath(source.getPath());
+    return new LakeTable(source, hadoop);
+  }
+
+  @Override
+  public String describe() {
+    return "table " + source.getPath();
+  }
+
+  @Override
+  public long bytes() {
+    return 0;
+  }
+
+  @Override
+  public long compressedBytes() {
+    return isIceberg() ? icebergBytes() : 0;
+  }
+
+  private boolean isIceberg() {
+    return source.getFormat() == TableFormat.TABLE_FORMAT_ICEBERG;
+  }
+
+  private long icebergBytes() {
+    return Optional.ofNullable(snapshot(iceberg()).summary().get("total-files-size"))
+        .map(Long::parseLong)
+        .orElse(0L);
+  }
+
+  private Table iceberg() {
+    try {
+      return source.getPath().endsWith(METADATA)
+          ? new BaseTable(
+              new StaticTableOperations(source.getPath(), new HadoopFileIO(hadoop)),
+              source.getPath())
+          : new HadoopTables(hadoop).load(source.getPath());
+    } catch (NoSuchTableException | NotFoundException e) {
+      throw missing();
+    }
+  }
+
+  private JobFailure missing() {
+    return JobFailure.finalOne(
+        "SourceNotFound",
+        "There is no %s table at %s; give its folder%s."
+            .formatted(
+                isIceberg() ? "Iceberg" : "Delta",
+                source.getPath(),
+                isIceberg() ? ", or the metadata file of one that a catalog keeps" : ""));
+  }
+
+  private Snapshot snapshot(Table table) {
+    Snapshot snapshot =
+        source.hasVersion() ? table.snapshot(source.getVersion()) : table.currentSnapshot();
+    if (snapshot == null) {
+      throw JobFailure.finalOne(
+          "SourceNotFound",
+          "The table %s has no snapshot %s; give one that it keeps."
+              .formatted(source.getPath(), source.hasVersion() ? source.getVersion() : "at all"));
+    }
+    return snapshot;
+  }
+
+  @Override
+  public Dataset<Row> open(SparkSession spark) {
+    return isIceberg() ? openIceberg(spark) : openDelta(spark);
+  }
+
+  private Dataset<Row> openIceberg(SparkSession spark) {
+    Table table = iceberg();
+    TimeTravel version = TimeTravel.version(String.valueOf(snapshot(table).snapshotId()));
+    return org.apache.spark.sql.classic.Dataset.ofRows(
+        (org.apache.spark.sql.classic.SparkSession) spark,
+        DataSourceV2Relation.create(
+            SparkTable.create(table, version),
+            Option.empty(),
+            Option.empty(),
+            new CaseInsensitiveStringMap(Map.of()),
+            Option.empty()));
+  }
+
+  private Dataset<Row> openDelta(SparkSession spark) {
+    Map<String, String> options = new HashMap<>();
+    if (source.hasVersion()) {
+      options.put("versionAsOf", String.valueOf(source.getVersion()));
+    }
+    try {
+      return DeltaSession.of(spark).read().format("delta").options(options).load(source.getPath());
+    } catch (Exception e) {
+      // Spark throws it without declaring it.
+      if (e instanceof AnalysisException) {
+        throw missing();
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public List<Column> place() {
+    return List.of(functions.lit(describe()), functions.lit(null).cast("long"));
+  }
+
+  @Override
+  public void checkParts(List<String> columns) {
+    // The table keeps one schema for all of its files.
+  }
+
+  @Override
+  public void close() {
+    // Nothing is held.
+  }
+}

@@ -1,0 +1,40 @@
+package dev.roost.jobs.input;
+
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** A source that knows the types of its columns, as Spark SQL reads it. */
+interface SourceTable {
+
+  /** For people: what is read. */
+  String describe();
+
+  /** Bytes of the whole source; 0: unknown. */
+  long bytes();
+
+  /** What the source would have, about, as compressed text. */
+  long compressedBytes();
+
+  /**
+   * The rows.
+   *
+   * @throws dev.roost.jobs.JobFailure when the source is not there or cannot be read
+   */
+  Dataset<Row> open(SparkSession spark);
+
+  /** A row's origin (text) and its number there (from 0, or null). */
+  List<Column> place();
+
+  /**
+   * Checks that all parts of the source have these columns, as far as it has parts.
+   *
+   * @param columns names of the whole source's columns
+   */
+  void checkParts(List<String> columns);
+
+  /** Ends what the source holds while it is read. */
+  void close();
+}

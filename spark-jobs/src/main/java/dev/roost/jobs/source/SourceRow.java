@@ -1,0 +1,23 @@
+package dev.roost.jobs.source;
+
+import java.util.List;
+
+/**
+ * One row of a source, cell by cell; columns are the places in {@link ColumnPlan#columns}. Valid
+ * until its reader reads on.
+ */
+interface SourceRow {
+
+  CellKind kind(int column) throws BadCellException;
+
+  /**
+   * A cell of any kind but ABSENT, NULL and LIST as text; what is no text as it is written in CSV.
+   */
+  Slice text(int column) throws BadCellException;
+
+  /** The number of a cell whose kind is one. */
+  long number(int column);
+
+  /** The members of a LIST, as text. */
+  List<Slice> members(int column) throws BadCellException;
+}
