@@ -3,6 +3,7 @@ package dev.roost.schema.format;
 import dev.roost.schema.model.Column;
 import dev.roost.schema.model.ColumnType;
 import dev.roost.schema.model.Names;
+import dev.roost.schema.model.Role;
 import java.util.Optional;
 import org.apache.parquet.format.ConvertedType;
 import org.apache.parquet.format.LogicalType;
@@ -35,13 +36,11 @@ final class ParquetTypes {
 
   private static Column set(ParquetNode list, ParquetNode element) {
     if (element.isLeaf()) {
-      ColumnType type = leaf(list.name(), element.element()).type();
-      boolean isIgnored =
-          leaf(list.name(), element.element()).role() != dev.roost.schema.model.Role.FEATURE;
-      if (!isIgnored && type == ColumnType.INT) {
+      Column member = leaf(list.name(), element.element());
+      if (member.role() == Role.FEATURE && member.type() == ColumnType.INT) {
         return of(list.name(), ColumnType.INT_SET);
       }
-      if (!isIgnored && type == ColumnType.STRING) {
+      if (member.role() == Role.FEATURE && member.type() == ColumnType.STRING) {
         return of(list.name(), ColumnType.STRING_SET);
       }
     }
