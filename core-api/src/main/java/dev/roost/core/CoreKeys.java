@@ -61,6 +61,11 @@ public final class CoreKeys {
           .describedAs("How long the core waits for PostgreSQL when it starts.")
           .withDefault(Duration.ofMinutes(2));
 
+  public static final ConfigKey<Boolean> FILE_SOURCES =
+      ConfigKey.bool("core.file-sources")
+          .describedAs("Whether schemas are read from file:// paths; on a single machine only.")
+          .withDefault(false);
+
   public static final ConfigKey<String> KUBECONFIG =
       ConfigKey.string("core.kubeconfig")
           .describedAs(

@@ -8,6 +8,7 @@ import dev.roost.core.grpc.FeatureSetGrpc;
 import dev.roost.core.grpc.FeedGrpc;
 import dev.roost.core.grpc.IngestionGrpc;
 import dev.roost.core.grpc.JobGrpc;
+import dev.roost.core.grpc.SchemaGrpc;
 import dev.roost.core.grpc.SnapshotGrpc;
 import dev.roost.core.registry.Purge;
 import dev.roost.core.registry.Registry;
@@ -18,6 +19,7 @@ import dev.roost.core.runs.AttemptBook;
 import dev.roost.core.runs.JobDesk;
 import dev.roost.core.runs.Publisher;
 import dev.roost.core.runs.RunQueue;
+import dev.roost.core.schema.FileSources;
 import dev.roost.core.store.Database;
 import dev.roost.platform.config.Config;
 import dev.roost.platform.grpc.GrpcServer;
@@ -88,7 +90,9 @@ public final class CoreServer implements AutoCloseable {
     GrpcServer grpc =
         lifecycle.closeLater(
             GrpcServer.start(
-                host, config.get(CoreKeys.GRPC_PORT), publicServices(database, cluster)));
+                host,
+                config.get(CoreKeys.GRPC_PORT),
+                publicServices(database, cluster, new SchemaGrpc(objects, fileSources(config)))));
     HttpEndpoint http =
         lifecycle.closeLater(
             HttpEndpoint.builder(host, config.get(CoreKeys.HTTP_PORT))
@@ -111,11 +115,17 @@ public final class CoreServer implements AutoCloseable {
         new FeedGrpc(new FeedReader(database), watch));
   }
 
-  private static List<BindableService> publicServices(Database database, Cluster cluster) {
+  private static FileSources fileSources(Config config) {
+    return config.get(CoreKeys.FILE_SOURCES) ? FileSources.ALLOWED : FileSources.REFUSED;
+  }
+
+  private static List<BindableService> publicServices(
+      Database database, Cluster cluster, SchemaGrpc schemas) {
     return List.of(
         new FeatureSetGrpc(database, new Registry(database), new FeatureSetResources(cluster)),
         new IngestionGrpc(database, new IngestionResources(cluster)),
-        new SnapshotGrpc(database));
+        new SnapshotGrpc(database),
+        schemas);
   }
 
   /** The public gRPC port. */

@@ -20,7 +20,11 @@ public final class Refusals {
 
   /** The request makes no sense whatever the state of the system. */
   public static StatusRuntimeException invalid(String message) {
-    return refusal(Status.Code.INVALID_ARGUMENT, "InvalidArgument", message);
+    return invalid("InvalidArgument", message);
+  }
+
+  public static StatusRuntimeException invalid(String reason, String message) {
+    return refusal(Status.Code.INVALID_ARGUMENT, reason, message);
   }
 
   /** The state of the system must be changed before the call can succeed. */

@@ -15,6 +15,8 @@ import io.fabric8.generator.annotation.ValidationRule;
  *
  * @param from the source's column; null: the same as {@code name}
  * @param layout a pattern of java.time.format.DateTimeFormatter; null: ISO-8601
+ * @param unit what times that are numbers count since the epoch; null: times are text
+ * @param epoch an instant; null: 1970-01-01T00:00:00Z
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(
@@ -32,6 +34,15 @@ import io.fabric8.generator.annotation.ValidationRule;
 @ValidationRule(
     value = "self.type == 'Timestamp' || !has(self.zone)",
     message = "zone is for features of type Timestamp only; leave it out")
+@ValidationRule(
+    value = "self.type in ['Timestamp', 'Date'] || !has(self.unit)",
+    message = "unit is for features of type Timestamp and Date only; leave it out")
+@ValidationRule(
+    value = "!has(self.unit) || (!has(self.layout) && !has(self.zone))",
+    message = "unit is for times that are numbers, layout and zone for text; leave one out")
+@ValidationRule(
+    value = "has(self.unit) || !has(self.epoch)",
+    message = "epoch is for times that are numbers; give unit, or leave epoch out")
 public record Feature(
     @JsonPropertyDescription("The feature's name in queries and online reads.")
         @Required
@@ -71,7 +82,19 @@ public record Feature(
     @JsonPropertyDescription(
             "Timestamp only: the IANA zone of values that are written without one; absent: UTC.")
         @Size(min = 1, max = Limits.ZONE_LENGTH)
-        String zone) {
+        String zone,
+    @JsonPropertyDescription(
+            "Timestamp and Date only, where values are numbers: what they count since epoch: d, h, m,"
+                + " s, ms, us or ns; absent: values are text.")
+        @Pattern(Limits.UNIT)
+        @Size(min = 1, max = 2)
+        String unit,
+    @JsonPropertyDescription(
+            "Timestamp and Date only, where values are numbers: since when they count, such as"
+                + " 2000-01-01T00:00:00Z; absent: 1970-01-01T00:00:00Z.")
+        @Pattern(Limits.EPOCH)
+        @Size(min = 1, max = Limits.EPOCH_LENGTH)
+        String epoch) {
 
   public Feature {
     index = index == null ? IndexMode.AUTO : index;

@@ -37,6 +37,15 @@ public final class Limits {
   public static final int DESCRIPTION_LENGTH = 4096;
   public static final int LAYOUT_LENGTH = 64;
   public static final int ZONE_LENGTH = 64;
+
+  /** What numbers that are times count. */
+  public static final String UNIT = "^(d|h|m|s|ms|us|ns)$";
+
+  /** An instant in UTC, in the form of ISO-8601. */
+  public static final String EPOCH =
+      "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,6})?Z$";
+
+  public static final int EPOCH_LENGTH = 32;
   public static final int ATTEMPTS = 100;
   public static final int EXECUTORS = 1000;
   public static final int CONF = 64;

@@ -78,6 +78,7 @@ public final class Compatibility {
     facts.put(field + ".from", column.getFrom());
     facts.put(field + ".layout", orElse(column.getLayout(), "ISO-8601"));
     facts.put(field + ".zone", orElse(column.getZone(), "UTC"));
+    number(facts, field, column.getUnit(), column.getEpoch());
   }
 
   private static void feature(Map<String, String> facts, Feature feature) {
@@ -103,6 +104,12 @@ public final class Compatibility {
     facts.put(field + ".sensitive", String.valueOf(feature.getSensitive()));
     facts.put(field + ".layout", orElse(feature.getLayout(), "ISO-8601"));
     facts.put(field + ".zone", orElse(feature.getZone(), "UTC"));
+    number(facts, field, feature.getUnit(), feature.getEpoch());
+  }
+
+  private static void number(Map<String, String> facts, String field, String unit, String epoch) {
+    facts.put(field + ".unit", orElse(unit, "none"));
+    facts.put(field + ".epoch", orElse(epoch, "1970-01-01T00:00:00Z"));
   }
 
   private static <T> String names(List<T> things, Function<T, String> name) {

@@ -108,6 +108,15 @@ public final class FeatureSetRules {
     } else if (!feature.getZone().isEmpty()) {
       violations.add(field + ".zone", "is for Timestamp only; leave it out");
     }
+    if (isTimestamp || type == ValueType.VALUE_TYPE_DATE) {
+      violations.number(field, feature.getLayout(), feature.getUnit(), feature.getEpoch());
+    } else if (!feature.getUnit().isEmpty() || !feature.getEpoch().isEmpty()) {
+      violations.add(field + ".unit", "is for Timestamp and Date only; leave it out");
+    }
+    if (!feature.getUnit().isEmpty() && !feature.getZone().isEmpty()) {
+      violations.add(
+          field + ".zone", "is for times that are text, unit for numbers; leave one out");
+    }
   }
 
   private static void name(Violations violations, String field, String name, Set<String> names) {
@@ -124,6 +133,7 @@ public final class FeatureSetRules {
     violations.column(field + ".from", column.getFrom());
     violations.layout(field + ".layout", column.getLayout());
     violations.zone(field + ".zone", column.getZone());
+    violations.number(field, column.getLayout(), column.getUnit(), column.getEpoch());
   }
 
   private static void visibility(Violations violations, FeatureSetSpec spec) {

@@ -3,6 +3,7 @@ package dev.roost.core.registry;
 import dev.roost.crds.Durations;
 import dev.roost.crds.Limits;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import java.util.regex.Pattern;
 final class Violations {
 
   private static final Pattern NAME = Pattern.compile(Limits.NAME);
+  private static final Pattern UNIT = Pattern.compile(Limits.UNIT);
+  private static final Pattern EPOCH = Pattern.compile(Limits.EPOCH);
 
   private final List<Violation> found = new ArrayList<>();
 
@@ -77,6 +80,25 @@ final class Violations {
   void zone(String field, String value) {
     if (!value.isEmpty() && !isAccepted(() -> ZoneId.of(value))) {
       add(field, "is '%s'; give an IANA zone such as UTC or Europe/Berlin".formatted(value));
+    }
+  }
+
+  /** What times that are numbers count, and since when. */
+  void number(String field, String layout, String unit, String epoch) {
+    if (!unit.isEmpty() && !UNIT.matcher(unit).matches()) {
+      add(field + ".unit", "is '%s'; give d, h, m, s, ms, us or ns".formatted(unit));
+    }
+    if (!unit.isEmpty() && !layout.isEmpty()) {
+      add(field + ".layout", "is for times that are text, unit for numbers; leave one out");
+    }
+    if (unit.isEmpty() && !epoch.isEmpty()) {
+      add(field + ".epoch", "is for times that are numbers; give unit, or leave epoch out");
+    }
+    boolean isInstant = EPOCH.matcher(epoch).matches() && isAccepted(() -> Instant.parse(epoch));
+    if (!epoch.isEmpty() && !isInstant) {
+      add(
+          field + ".epoch",
+          "is '%s'; give an instant in UTC such as 2000-01-01T00:00:00Z".formatted(epoch));
     }
   }
 

@@ -22,7 +22,7 @@ import java.util.Optional;
  * …_seconds} are durations; what a message leaves at its default (but false) is absent in the
  * resource. Only where the two contracts differ is a field named here.
  */
-final class SpecMapping {
+public final class SpecMapping {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final String PACKAGE = "roost.core.v1alpha1.";
@@ -113,7 +113,7 @@ final class SpecMapping {
    *
    * @throws IllegalArgumentException when a value does not fit, in one sentence
    */
-  static <B extends Message.Builder> B toMessage(JsonNode resource, B message) {
+  public static <B extends Message.Builder> B toMessage(JsonNode resource, B message) {
     for (FieldDescriptor field : message.getDescriptorForType().getFields()) {
       JsonNode value = resource;
       for (String step : pathOf(field)) {

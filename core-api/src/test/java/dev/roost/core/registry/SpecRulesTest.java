@@ -61,6 +61,21 @@ class SpecRulesTest {
             spec -> spec.getEventTimeBuilder().setZone("Mars/Olympus"),
             "eventTime.zone is 'Mars/Olympus'"),
         wrong(spec -> spec.getEventTimeBuilder().clearFrom(), "eventTime.from is missing"),
+        wrong(
+            spec -> spec.getEventTimeBuilder().clearLayout().setUnit("weeks"),
+            "eventTime.unit is 'weeks'; give d, h, m, s, ms, us or ns"),
+        wrong(
+            spec -> spec.getEventTimeBuilder().setLayout("yyyy").setUnit("s"),
+            "eventTime.layout is for times that are text, unit for numbers; leave one out"),
+        wrong(
+            spec -> spec.getEventTimeBuilder().setEpoch("2000-01-01T00:00:00Z"),
+            "eventTime.epoch is for times that are numbers; give unit"),
+        wrong(
+            spec -> spec.getEventTimeBuilder().clearLayout().setUnit("s").setEpoch("2000-13-01"),
+            "eventTime.epoch is '2000-13-01'; give an instant in UTC"),
+        wrong(
+            spec -> spec.getFeaturesBuilder(0).setUnit("s"),
+            "features[0].unit is for Timestamp and Date only; leave it out"),
         wrong(spec -> spec.getOnlineBuilder().setTtlMicros(1_000_000), "online.ttl is below ttl"),
         wrong(spec -> spec.setTtlMicros(-1), "ttl is -1 µs; give whole milliseconds"),
         wrong(spec -> spec.setTtlMicros(1500), "ttl is 1500 µs; give whole milliseconds"),

@@ -70,7 +70,9 @@ public final class FeatureSetMapper {
             .setSensitive(feature.sensitive())
             .setDescription(orEmpty(feature.description()))
             .setLayout(orEmpty(feature.layout()))
-            .setZone(orEmpty(feature.zone()));
+            .setZone(orEmpty(feature.zone()))
+            .setUnit(orEmpty(feature.unit()))
+            .setEpoch(orEmpty(feature.epoch()));
     if (feature.type() == ValueType.DECIMAL) {
       Rounding rounding = Optional.ofNullable(feature.rounding()).orElse(Rounding.REJECT);
       proto
@@ -90,6 +92,8 @@ public final class FeatureSetMapper {
         .setFrom(column.from())
         .setLayout(orEmpty(column.layout()))
         .setZone(column.zone())
+        .setUnit(orEmpty(column.unit()))
+        .setEpoch(orEmpty(column.epoch()))
         .build();
   }
 

@@ -9,6 +9,7 @@ import dev.roost.crds.TimeColumn;
 import dev.roost.crds.ValueType;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -26,6 +27,9 @@ public final class FeatureSetValidator {
       "use lower-case letters, digits, _ and -, from a letter on, at most "
           + Limits.NAME_LENGTH
           + " characters";
+
+  private static final String TEXT_ONLY =
+      "%s is for times that are text, unit for numbers; leave one out";
 
   private FeatureSetValidator() {}
 
@@ -120,8 +124,15 @@ public final class FeatureSetValidator {
     if (type != ValueType.TIMESTAMP) {
       findings.absent(field + ".zone", feature.zone(), only("zone", "Timestamp"));
     }
+    if (!type.isTime()) {
+      findings.absent(field + ".unit", feature.unit(), only("unit", "Timestamp and Date"));
+    }
     layout(field + ".layout", feature.layout(), findings);
     zone(field + ".zone", feature.zone(), findings);
+    if (feature.unit() != null) {
+      findings.absent(field + ".zone", feature.zone(), TEXT_ONLY.formatted("zone"));
+    }
+    number(field, feature.layout(), feature.unit(), feature.epoch(), findings);
   }
 
   private static String only(String field, String types) {
@@ -153,6 +164,27 @@ public final class FeatureSetValidator {
     findings.length(field + ".from", column.from(), 1, Limits.COLUMN_LENGTH);
     layout(field + ".layout", column.layout(), findings);
     zone(field + ".zone", column.zone(), findings);
+    number(field, column.layout(), column.unit(), column.epoch(), findings);
+  }
+
+  /** What times that are numbers may say. */
+  private static void number(
+      String field, String layout, String unit, String epoch, Findings findings) {
+    if (unit != null) {
+      findings.matches(field + ".unit", unit, Limits.UNIT, "use d, h, m, s, ms, us or ns");
+      findings.absent(field + ".layout", layout, TEXT_ONLY.formatted("layout"));
+    } else {
+      findings.absent(
+          field + ".epoch",
+          epoch,
+          "epoch is for times that are numbers; give unit, or leave epoch out");
+    }
+    parses(
+        field + ".epoch",
+        epoch,
+        Instant::parse,
+        "use an instant in UTC, such as 2000-01-01T00:00:00Z",
+        findings);
   }
 
   private static void layout(String field, String layout, Findings findings) {

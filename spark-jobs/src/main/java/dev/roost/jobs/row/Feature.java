@@ -12,6 +12,8 @@ import dev.roost.proto.core.v1alpha1.Rounding;
  * @param scale of decimals: digits after the point
  * @param layout of times; empty: ISO-8601
  * @param zone of times without one; empty: UTC
+ * @param unit of times that are numbers; empty: times are text
+ * @param epoch of times that are numbers; empty: 1970-01-01T00:00:00Z
  */
 public record Feature(
     int place,
@@ -23,7 +25,9 @@ public record Feature(
     Merge merge,
     IndexMode index,
     String layout,
-    String zone) {
+    String zone,
+    String unit,
+    String epoch) {
 
   static Feature of(int place, dev.roost.proto.core.v1alpha1.Feature spec) {
     return new Feature(
@@ -36,7 +40,9 @@ public record Feature(
         spec.getMerge(),
         spec.getIndex(),
         spec.getLayout(),
-        spec.getZone());
+        spec.getZone(),
+        spec.getUnit(),
+        spec.getEpoch());
   }
 
   /** Whether the members of rows are added up. */

@@ -28,11 +28,11 @@ interface CellParser {
       case STRING -> (text, into) -> into.setObject(place, utf8(text));
       case BYTES -> (text, into) -> into.setObject(place, base64(text));
       case TIMESTAMP -> {
-        TimeParser times = TimeParser.of(feature.name(), feature.layout(), feature.zone());
+        TimeParser times = TimeParser.of(feature);
         yield (text, into) -> into.setNumber(place, times.micros(text));
       }
       case DATE -> {
-        TimeParser times = TimeParser.of(feature.name(), feature.layout(), feature.zone());
+        TimeParser times = TimeParser.of(feature);
         yield (text, into) -> into.setNumber(place, times.days(text));
       }
       case STRING_SET -> (text, into) -> into.setObject(place, strings(members(text)));

@@ -17,7 +17,7 @@ final class CellReader {
   CellReader(Feature feature) {
     this.feature = feature;
     this.parser = CellParser.of(feature);
-    this.times = TimeParser.of(feature.name(), feature.layout(), feature.zone());
+    this.times = TimeParser.of(feature);
   }
 
   void read(SourceRow row, int column, Cells into) throws BadCellException {

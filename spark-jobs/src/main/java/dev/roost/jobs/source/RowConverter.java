@@ -52,7 +52,7 @@ final class RowConverter {
   }
 
   private static TimeParser times(TimeColumn column) {
-    return TimeParser.of("column " + column.getFrom(), column.getLayout(), column.getZone());
+    return TimeParser.of(column);
   }
 
   /**

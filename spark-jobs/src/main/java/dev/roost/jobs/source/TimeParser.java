@@ -1,6 +1,8 @@
 package dev.roost.jobs.source;
 
 import dev.roost.jobs.JobFailure;
+import dev.roost.jobs.row.Feature;
+import dev.roost.proto.core.v1alpha1.TimeColumn;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,8 +17,9 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.Locale;
+import java.util.Optional;
 
-/** Times from text in a declared layout. For one thread. */
+/** Times from text in a declared layout, or from numbers. For one thread. */
 final class TimeParser {
 
   /** A date, or a date and a time with T or a space between them, with or without an offset. */
@@ -39,14 +42,51 @@ final class TimeParser {
   private final DateTimeFormatter formatter;
   private final ZoneId zone;
   private final String form;
+  private final Optional<EpochNumbers> numbers;
   // Neighbouring rows often have the same time.
   private Slice last = Slice.of("");
   private long lastMicros;
 
-  private TimeParser(DateTimeFormatter formatter, ZoneId zone, String form) {
+  private TimeParser(
+      DateTimeFormatter formatter, ZoneId zone, String form, Optional<EpochNumbers> numbers) {
     this.formatter = formatter;
     this.zone = zone;
     this.form = form;
+    this.numbers = numbers;
+  }
+
+  /**
+   * The parser of a feature's values.
+   *
+   * @throws JobFailure when its layout, zone, unit or epoch is none
+   */
+  static TimeParser of(Feature feature) {
+    return feature.unit().isEmpty()
+        ? of(feature.name(), feature.layout(), feature.zone())
+        : ofNumbers(feature.name(), feature.unit(), feature.epoch());
+  }
+
+  /**
+   * The parser of a column's times.
+   *
+   * @throws JobFailure when its layout, zone, unit or epoch is none
+   */
+  static TimeParser of(TimeColumn column) {
+    String name = "column " + column.getFrom();
+    return column.getUnit().isEmpty()
+        ? of(name, column.getLayout(), column.getZone())
+        : ofNumbers(name, column.getUnit(), column.getEpoch());
+  }
+
+  private static TimeParser ofNumbers(String name, String unit, String epoch) {
+    try {
+      EpochNumbers numbers = EpochNumbers.of(unit, epoch);
+      return new TimeParser(ISO, ZoneOffset.UTC, numbers.form(), Optional.of(numbers));
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw JobFailure.invalidSpec(
+          "The unit \"%s\" and epoch \"%s\" of %s are not usable: %s."
+              .formatted(unit, epoch, name, e.getMessage()));
+    }
   }
 
   /**
@@ -62,7 +102,8 @@ final class TimeParser {
       return new TimeParser(
           layout.isEmpty() ? ISO : DateTimeFormatter.ofPattern(layout, Locale.ENGLISH),
           zone.isEmpty() ? ZoneOffset.UTC : ZoneId.of(zone),
-          layout.isEmpty() ? "ISO-8601" : layout);
+          layout.isEmpty() ? "ISO-8601" : layout,
+          Optional.empty());
     } catch (IllegalArgumentException | DateTimeException e) {
       throw JobFailure.invalidSpec(
           "The layout \"%s\" and zone \"%s\" of %s are not usable: %s."
@@ -97,8 +138,10 @@ final class TimeParser {
 
   private long parseMicros(Slice text) throws BadCellException {
     try {
-      return ChronoUnit.MICROS.between(Instant.EPOCH, instant(text.toString()));
-    } catch (DateTimeException | ArithmeticException e) {
+      return numbers.isPresent()
+          ? numbers.get().micros(text.toString())
+          : ChronoUnit.MICROS.between(Instant.EPOCH, instant(text.toString()));
+    } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
       throw BadCellException.of(
           BadRowReason.NOT_A_TIMESTAMP,
           "\"%s\" is not a time of the form %s".formatted(text, form));
@@ -159,12 +202,18 @@ final class TimeParser {
   long days(Slice cell) throws BadCellException {
     Slice text = cell.trimmed();
     try {
-      TemporalAccessor parsed = formatter.parse(text.toString());
-      boolean midnight = timeOfDay(parsed).equals(LocalTime.MIDNIGHT);
-      if (midnight) {
-        return LocalDate.from(parsed).toEpochDay();
+      if (numbers.isPresent()) {
+        long micros = numbers.get().micros(text.toString());
+        if (Math.floorMod(micros, DAY) == 0) {
+          return Math.floorDiv(micros, DAY);
+        }
+      } else {
+        TemporalAccessor parsed = formatter.parse(text.toString());
+        if (timeOfDay(parsed).equals(LocalTime.MIDNIGHT)) {
+          return LocalDate.from(parsed).toEpochDay();
+        }
       }
-    } catch (DateTimeException e) {
+    } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
       // Said below.
     }
     throw BadCellException.of(

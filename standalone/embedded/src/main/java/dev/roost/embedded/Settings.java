@@ -43,6 +43,7 @@ final class Settings {
     settings.put("core.db.url", PostgresPart.url(ports.of(Endpoint.POSTGRES), "roost"));
     settings.put("core.db.user", PostgresPart.USER);
     settings.put("core.db.password", secrets.postgres());
+    settings.put("core.file-sources", "true");
     settings.put("core.kubeconfig", installation.kubeconfig().toString());
     return settings;
   }

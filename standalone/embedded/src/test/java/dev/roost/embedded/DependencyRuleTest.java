@@ -26,14 +26,15 @@ class DependencyRuleTest {
           Map.entry("proto", Set.of()),
           Map.entry("platform", Set.of()),
           Map.entry("testkit", Set.of()),
+          Map.entry("schema", Set.of()),
           Map.entry("bitmap-index", Set.of()),
           Map.entry("bitmap-sql", Set.of("bitmap-index")),
           Map.entry("bitmap-server", Set.of("platform", "bitmap-index", "bitmap-sql", "proto")),
           Map.entry("spark-jobs", Set.of("platform", "bitmap-index", "proto")),
-          Map.entry("core-api", Set.of("platform", "proto", "crds")),
+          Map.entry("core-api", Set.of("platform", "proto", "crds", "schema")),
           Map.entry("online-engine", Set.of("platform", "proto")),
           Map.entry("operator", Set.of("platform", "proto", "crds")),
-          Map.entry("cli", Set.of("bitmap-index")),
+          Map.entry("cli", Set.of("bitmap-index", "schema")),
           Map.entry("benchmarks", Set.of("platform", "bitmap-index")));
 
   private static final List<String> SPARK = List.of("org.apache.spark", "org.apache.iceberg");
@@ -44,6 +45,7 @@ class DependencyRuleTest {
       Map.of(
           "bitmap-index", concat(SPARK, List.of("io.grpc", "software.amazon.awssdk")),
           "bitmap-sql", concat(SPARK, List.of("io.grpc", "software.amazon.awssdk")),
+          "schema", concat(SPARK, List.of("io.grpc", "org.apache.hadoop")),
           "core-api", concat(SPARK, REDIS),
           "online-engine", concat(SPARK, BITMAPS),
           "bitmap-server", SPARK,

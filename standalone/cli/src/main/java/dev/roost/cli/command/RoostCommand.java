@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Feature sets and ingestions from the command line.",
       "",
-      "Talks to the Roost that @|bold roost up|@ started in $$ROOST_HOME (default ~/.roost), else to"
-          + " KUBECONFIG's current context; --context names one of KUBECONFIG's.",
+      "Talks to the Roost that @|bold roost up|@ started in $$ROOST_HOME (default ~/.roost), else"
+          + " to KUBECONFIG's current context; --context names one of KUBECONFIG's.",
       ""
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -46,6 +46,7 @@ import picocli.CommandLine.Spec;
       QueryCommand.class,
       OnlineCommand.class,
       SnapshotsCommand.class,
+      SchemaCommand.class,
       InspectCommand.class,
       StatusCommand.class,
       UpCommand.class,

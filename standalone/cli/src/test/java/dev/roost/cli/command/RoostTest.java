@@ -37,6 +37,7 @@ class RoostTest {
         "query",
         "online",
         "snapshots",
+        "schema",
         "inspect",
         "status",
         "up",

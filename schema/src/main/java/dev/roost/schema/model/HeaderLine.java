@@ -1,0 +1,7 @@
+package dev.roost.schema.model;
+
+/** Whether the first line of a delimited file names the columns. */
+public enum HeaderLine {
+  NAMES_COLUMNS,
+  NONE
+}
