@@ -85,6 +85,7 @@ public final class IngestionResources {
         spec.featureSetRef(),
         spec.source(),
         spec.mode(),
+        spec.delete(),
         spec.onNullKey(),
         spec.maxBadRows(),
         spec.retryPolicy(),

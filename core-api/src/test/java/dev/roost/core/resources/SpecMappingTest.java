@@ -8,10 +8,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.roost.core.Specs;
 import dev.roost.crds.Durations;
+import dev.roost.proto.core.v1alpha1.Deletion;
 import dev.roost.proto.core.v1alpha1.DeletionPolicy;
+import dev.roost.proto.core.v1alpha1.DeletionTarget;
 import dev.roost.proto.core.v1alpha1.EmptyCells;
 import dev.roost.proto.core.v1alpha1.FeatureSetSpec;
 import dev.roost.proto.core.v1alpha1.IndexMode;
+import dev.roost.proto.core.v1alpha1.IngestionMode;
 import dev.roost.proto.core.v1alpha1.IngestionSpec;
 import dev.roost.proto.core.v1alpha1.OnNullKey;
 import dev.roost.proto.core.v1alpha1.Rounding;
@@ -53,6 +56,11 @@ class SpecMappingTest {
   void bringsAFullIngestionThroughItsResourceUnchanged() throws JsonProcessingException {
     IngestionSpec.Builder spec =
         Specs.ingestion().toBuilder()
+            .setMode(IngestionMode.INGESTION_MODE_DELETE)
+            .setDelete(
+                Deletion.newBuilder()
+                    .setWhat(DeletionTarget.DELETION_TARGET_FIELDS)
+                    .addFeatures("country"))
             .setOnNullKey(OnNullKey.ON_NULL_KEY_SKIP)
             .setMaxBadRows(5_000_000_000L);
     spec.getSourceBuilder()

@@ -1,6 +1,7 @@
 package dev.roost.operator.mapping;
 
 import dev.roost.crds.CsvSource;
+import dev.roost.crds.DeletionTarget;
 import dev.roost.crds.Durations;
 import dev.roost.crds.IngestionSpec;
 import dev.roost.crds.PodResources;
@@ -39,13 +40,29 @@ public final class IngestionMapper {
   }
 
   private static dev.roost.proto.core.v1alpha1.IngestionSpec identity(IngestionSpec spec) {
-    return dev.roost.proto.core.v1alpha1.IngestionSpec.newBuilder()
-        .setFeatureSet(spec.featureSetRef().name())
-        .setSource(Source.newBuilder().setCsv(csv(spec.source().csv())))
-        .setMode(IngestionMode.valueOf("INGESTION_MODE_" + spec.mode().name()))
-        .setOnNullKey(OnNullKey.valueOf("ON_NULL_KEY_" + spec.onNullKey().name()))
-        .setMaxBadRows(spec.maxBadRows())
-        .build();
+    dev.roost.proto.core.v1alpha1.IngestionSpec.Builder identity =
+        dev.roost.proto.core.v1alpha1.IngestionSpec.newBuilder()
+            .setFeatureSet(spec.featureSetRef().name())
+            .setSource(Source.newBuilder().setCsv(csv(spec.source().csv())))
+            .setMode(IngestionMode.valueOf("INGESTION_MODE_" + spec.mode().name()))
+            .setOnNullKey(OnNullKey.valueOf("ON_NULL_KEY_" + spec.onNullKey().name()))
+            .setMaxBadRows(spec.maxBadRows());
+    deletion(spec).ifPresent(identity::setDelete);
+    return identity.build();
+  }
+
+  /** What is deleted, unless it is records: then the digest is what it was before one could say. */
+  private static Optional<dev.roost.proto.core.v1alpha1.Deletion> deletion(IngestionSpec spec) {
+    return Optional.ofNullable(spec.delete())
+        .filter(deletion -> deletion.what() != DeletionTarget.RECORDS)
+        .map(
+            deletion ->
+                dev.roost.proto.core.v1alpha1.Deletion.newBuilder()
+                    .setWhat(
+                        dev.roost.proto.core.v1alpha1.DeletionTarget.valueOf(
+                            "DELETION_TARGET_" + deletion.what().name()))
+                    .addAllFeatures(deletion.features())
+                    .build());
   }
 
   private static dev.roost.proto.core.v1alpha1.CsvSource csv(CsvSource csv) {
