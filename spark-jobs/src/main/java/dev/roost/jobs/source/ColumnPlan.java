@@ -4,7 +4,6 @@ import dev.roost.jobs.JobFailure;
 import dev.roost.jobs.row.EntityPart;
 import dev.roost.jobs.row.Feature;
 import dev.roost.jobs.row.FeatureSchema;
-import dev.roost.proto.core.v1alpha1.IngestionMode;
 import dev.roost.proto.core.v1alpha1.IngestionSpec;
 import java.io.Serializable;
 import java.util.Collections;
@@ -15,7 +14,7 @@ import java.util.Optional;
  * Which of the source's columns are needed, by their places. Checked once, on the driver.
  *
  * @param columns all of the source's columns
- * @param features empty when every row deletes its record
+ * @param features by the feature's place; {@link #NONE}: its column is not needed
  * @param eventTime {@link #NONE}: rows have their created time
  * @param created {@link #NONE}: rows have the ingestion's acceptance time
  * @param operation {@link #NONE}: all rows have the mode's operation
@@ -37,13 +36,14 @@ public record ColumnPlan(
    * @throws JobFailure when one is missing or listed twice
    */
   public static ColumnPlan of(FeatureSchema schema, IngestionSpec spec, List<String> columns) {
-    boolean deletes = spec.getMode() == IngestionMode.INGESTION_MODE_DELETE;
+    RowMode mode = RowMode.of(spec);
+    mode.check(schema);
     List<Integer> entities =
         schema.entities().stream().map(entity -> entity(entity, columns)).toList();
     List<Integer> features =
-        deletes
-            ? List.of()
-            : schema.features().stream().map(feature -> feature(feature, columns)).toList();
+        schema.features().stream()
+            .map(feature -> mode.reads(feature) ? feature(feature, columns) : NONE)
+            .toList();
     String operation = spec.getSource().getCsv().getOperationColumn();
     return new ColumnPlan(
         List.copyOf(columns),

@@ -10,7 +10,6 @@ import dev.roost.jobs.row.Op;
 import dev.roost.jobs.row.RowCodec;
 import dev.roost.jobs.row.Version;
 import dev.roost.proto.core.v1alpha1.EmptyCells;
-import dev.roost.proto.core.v1alpha1.IngestionMode;
 import dev.roost.proto.core.v1alpha1.IngestionSpec;
 import dev.roost.proto.core.v1alpha1.OnNullKey;
 import dev.roost.proto.core.v1alpha1.TimeColumn;
@@ -23,7 +22,7 @@ final class RowConverter {
 
   private final FeatureSchema schema;
   private final ColumnPlan plan;
-  private final Op everyRow;
+  private final RowMode mode;
   private final boolean skipNullKeys;
   private final boolean emptyIsAbsent;
   private final byte[][] nullValues;
@@ -42,8 +41,7 @@ final class RowConverter {
     this.schema = schema;
     this.plan = plan;
     this.acceptTime = acceptTime;
-    boolean deletes = spec.getMode() == IngestionMode.INGESTION_MODE_DELETE;
-    this.everyRow = deletes ? Op.DELETE : Op.UPSERT;
+    this.mode = RowMode.of(spec);
     this.skipNullKeys = spec.getOnNullKey() == OnNullKey.ON_NULL_KEY_SKIP;
     this.emptyIsAbsent = spec.getSource().getCsv().getEmptyCells() == EmptyCells.EMPTY_CELLS_ABSENT;
     this.nullValues =
@@ -79,9 +77,12 @@ final class RowConverter {
     key = RecordKey.of(parts);
     op = operation(line);
     cells.clear();
-    if (op == Op.UPSERT) {
-      for (Feature feature : schema.features()) {
-        readCell(line, feature);
+    for (Feature feature : schema.features()) {
+      switch (op) {
+        case UPSERT -> readCell(line, feature);
+        case CLEAR -> clearCell(line, feature);
+        case REMOVE -> readRemoved(line, feature);
+        case DELETE -> {}
       }
     }
     long created = time(line, plan.created(), createdTimes, acceptTime);
@@ -135,16 +136,17 @@ final class RowConverter {
 
   private Op operation(CsvLine line) throws BadCellException {
     if (plan.operation() == ColumnPlan.NONE) {
-      return everyRow;
+      return mode.op();
     }
     String text = line.cell(plan.operation()).toString();
     for (Op candidate : Op.values()) {
       if (candidate.text().equals(text)) {
-        return everyRow == Op.DELETE ? Op.DELETE : candidate;
+        return mode.op() == Op.UPSERT ? candidate : mode.op();
       }
     }
     throw BadCellException.of(
-            BadRowReason.UNKNOWN_OPERATION, "\"" + text + "\" is neither upsert nor delete")
+            BadRowReason.UNKNOWN_OPERATION,
+            "\"" + text + "\" is none of upsert, delete, clear and remove")
         .in(plan.columns().get(plan.operation()));
   }
 
@@ -161,6 +163,26 @@ final class RowConverter {
       }
     } else if (!emptyIsAbsent) {
       cells.setNull(feature.place());
+    }
+  }
+
+  /** In rows that clear and remove, empty and null cells say nothing, whatever the source says. */
+  private boolean saysSomething(CsvLine line, Feature feature) {
+    int column = plan.features().get(feature.place());
+    return column != ColumnPlan.NONE
+        && !line.cell(column).isEmpty()
+        && !isNullValue(line.cell(column));
+  }
+
+  private void clearCell(CsvLine line, Feature feature) {
+    if (mode.op() == Op.CLEAR ? mode.clears(feature) : saysSomething(line, feature)) {
+      cells.setNull(feature.place());
+    }
+  }
+
+  private void readRemoved(CsvLine line, Feature feature) throws BadCellException {
+    if (saysSomething(line, feature)) {
+      readCell(line, feature);
     }
   }
 
