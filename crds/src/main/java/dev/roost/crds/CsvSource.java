@@ -39,14 +39,17 @@ public record CsvSource(
         @Size(min = 1, max = 1)
         String delimiter,
     @JsonPropertyDescription(
-            "What an empty cell means: Absent leaves the older value, Null says that there is none.")
+            "What an empty cell means: Absent leaves the older value, Null says that there is"
+                + " none.")
         @Default("\"Null\"")
         EmptyCells emptyCells,
     @JsonPropertyDescription("Cells that mean null besides the empty ones, such as NULL or n/a.")
         @Size(max = Limits.NULL_VALUES)
         List<@Size(min = 1, max = Limits.COLUMN_LENGTH) String> nullValues,
     @JsonPropertyDescription(
-            "The column whose cells are upsert or delete; absent: every row is an upsert.")
+            "The column whose cells are upsert, delete, clear or remove; absent: every row is an"
+                + " upsert. Empty and null cells apart, clear clears the features that have cells,"
+                + " remove removes the values in them.")
         @Size(min = 1, max = Limits.COLUMN_LENGTH)
         String operationColumn,
     @JsonPropertyDescription(

@@ -7,7 +7,7 @@ public enum IngestionMode {
   /** Each sets the features that it names. */
   @JsonProperty("Upsert")
   UPSERT,
-  /** Each deletes its record as of the row's version. */
+  /** Each deletes, as of its version, what {@link Deletion} says; its record without one. */
   @JsonProperty("Delete")
   DELETE
 }

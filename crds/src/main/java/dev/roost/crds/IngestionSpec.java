@@ -11,6 +11,7 @@ import io.fabric8.generator.annotation.ValidationRule;
 /**
  * One run over one source.
  *
+ * @param delete null: records, where the mode is Delete
  * @param retryNonce null: never asked to run again
  * @param ttlSecondsAfterFinished null: the resource stays
  */
@@ -18,7 +19,8 @@ import io.fabric8.generator.annotation.ValidationRule;
 @ValidationRule(
     value = "self.featureSetRef == oldSelf.featureSetRef",
     message =
-        "featureSetRef cannot be changed: an ingestion is one run; make a new one under another name")
+        "featureSetRef cannot be changed: an ingestion is one run; make a new one under another"
+            + " name")
 @ValidationRule(
     value = "self.source == oldSelf.source",
     message =
@@ -26,6 +28,15 @@ import io.fabric8.generator.annotation.ValidationRule;
 @ValidationRule(
     value = "self.mode == oldSelf.mode",
     message = "mode cannot be changed: an ingestion is one run; make a new one under another name")
+@ValidationRule(
+    value =
+        "has(self.delete) == has(oldSelf.delete)"
+            + " && (!has(self.delete) || self.delete == oldSelf.delete)",
+    message =
+        "delete cannot be changed: an ingestion is one run; make a new one under another name")
+@ValidationRule(
+    value = "self.mode == 'Delete' || !has(self.delete)",
+    message = "delete is for mode Delete only; set mode: Delete or leave it out")
 @ValidationRule(
     value = "self.onNullKey == oldSelf.onNullKey",
     message =
@@ -48,9 +59,12 @@ public record IngestionSpec(
         FeatureSetRef featureSetRef,
     @JsonPropertyDescription("Where the rows come from: exactly one kind of source.") @Required
         Source source,
-    @JsonPropertyDescription("What the rows do: Upsert sets features, Delete deletes records.")
+    @JsonPropertyDescription(
+            "What the rows do: Upsert sets features, Delete deletes what delete says.")
         @Default("Upsert")
         IngestionMode mode,
+    @JsonPropertyDescription("Mode Delete only: what the rows delete; absent: records.")
+        Deletion delete,
     @JsonPropertyDescription(
             "What becomes of a row with a null key: Reject makes it a bad row, Skip leaves it out.")
         @Default("Reject")
@@ -76,8 +90,8 @@ public record IngestionSpec(
         @Default("false")
         Boolean cancel,
     @JsonPropertyDescription(
-            "A new number lets a failed or cancelled run be tried again, with all its attempts. Can be"
-                + " changed.")
+            "A new number lets a failed or cancelled run be tried again, with all its attempts. Can"
+                + " be changed.")
         @Min(0)
         Long retryNonce,
     @JsonPropertyDescription(
@@ -113,6 +127,7 @@ public record IngestionSpec(
         featureSetRef,
         source,
         mode,
+        delete,
         onNullKey,
         maxBadRows,
         missingColumns,

@@ -27,9 +27,12 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Puts the oracle's rows into the job's form, and the job's states into the oracle's. */
 public final class OracleBridge {
@@ -75,6 +78,8 @@ public final class OracleBridge {
     return switch (row.op()) {
       case UPSERT -> Op.UPSERT;
       case DELETE -> Op.DELETE;
+      case CLEAR -> Op.CLEAR;
+      case REMOVE -> Op.REMOVE;
     };
   }
 
@@ -124,19 +129,59 @@ public final class OracleBridge {
   public static FoldedRecord record(RecordState state) {
     Cells cells = state.cells();
     Map<String, FoldedCell> folded = new HashMap<>();
+    Map<String, Map<Object, dev.roost.testkit.oracle.Version>> removals = new HashMap<>();
     for (Feature feature : state.features()) {
       int place = feature.place();
+      removals.put(feature.name(), removals(state, feature));
       if (!cells.isAbsent(place)) {
         Cell cell = cells.isNull(place) ? Cell.NULL : cell(feature, cells);
         folded.put(
             feature.name(),
-            new FoldedCell(cell, version(state.version(place)), memberVersions(state, feature)));
+            new FoldedCell(
+                cell,
+                version(state.version(place)),
+                feature.isAddSet()
+                    ? state.cleared(place).map(OracleBridge::version)
+                    : Optional.empty(),
+                memberVersions(state, feature),
+                taking(state, feature)));
       }
     }
     return new FoldedRecord(
         state.newest().map(OracleBridge::version),
         state.deleted().map(OracleBridge::version),
-        folded);
+        folded,
+        removals);
+  }
+
+  private static Set<dev.roost.testkit.oracle.Version> taking(RecordState state, Feature feature) {
+    return feature.isAddSet()
+        ? Set.of()
+        : state.taking(feature.place()).stream()
+            .map(OracleBridge::version)
+            .collect(Collectors.toSet());
+  }
+
+  private static Map<Object, dev.roost.testkit.oracle.Version> removals(
+      RecordState state, Feature feature) {
+    Map<Object, dev.roost.testkit.oracle.Version> removals = new HashMap<>();
+    state
+        .removals(feature.place())
+        .forEach((value, version) -> removals.put(removed(feature, value), version(version)));
+    return removals;
+  }
+
+  private static Object removed(Feature feature, Object value) {
+    return switch (feature.type()) {
+      case BOOL -> (Long) value == 1;
+      case DOUBLE -> Double.longBitsToDouble((Long) value);
+      case INT, INT_SET -> value;
+      case DECIMAL -> BigDecimal.valueOf((Long) value, feature.scale());
+      case TIMESTAMP -> Instant.EPOCH.plus((Long) value, ChronoUnit.MICROS);
+      case DATE -> LocalDate.ofEpochDay((Long) value);
+      case STRING, STRING_SET -> new String((byte[]) value, StandardCharsets.UTF_8);
+      case BYTES -> ByteBuffer.wrap((byte[]) value);
+    };
   }
 
   private static Map<Object, dev.roost.testkit.oracle.Version> memberVersions(
@@ -194,7 +239,7 @@ public final class OracleBridge {
                 record.live()
                     ? record
                     : new FoldedRecord(
-                        java.util.Optional.empty(), record.deleted(), record.cells())));
+                        Optional.empty(), record.deleted(), record.cells(), record.removals())));
     return records;
   }
 }

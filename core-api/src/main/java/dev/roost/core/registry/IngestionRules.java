@@ -2,6 +2,7 @@ package dev.roost.core.registry;
 
 import dev.roost.crds.Durations;
 import dev.roost.crds.Limits;
+import dev.roost.proto.core.v1alpha1.Deletion;
 import dev.roost.proto.core.v1alpha1.IngestionMode;
 import dev.roost.proto.core.v1alpha1.IngestionSpec;
 import dev.roost.proto.core.v1alpha1.MissingColumns;
@@ -21,6 +22,9 @@ public final class IngestionRules {
     if (spec.getMode() == IngestionMode.UNRECOGNIZED) {
       violations.add("mode", "must be Upsert or Delete");
     }
+    if (spec.hasDelete()) {
+      deletion(violations, spec);
+    }
     if (spec.getOnNullKey() == OnNullKey.UNRECOGNIZED) {
       violations.add("onNullKey", "must be Reject or Skip");
     }
@@ -37,5 +41,26 @@ public final class IngestionRules {
     }
     new SourceRules(violations).check(spec.getSource());
     return violations.found();
+  }
+
+  private static void deletion(Violations violations, IngestionSpec spec) {
+    if (spec.getMode() != IngestionMode.INGESTION_MODE_DELETE) {
+      violations.add("delete", "is for mode Delete only; set mode to Delete or leave it out");
+    }
+    Deletion deletion = spec.getDelete();
+    int count = deletion.getFeaturesCount();
+    switch (deletion.getWhat()) {
+      case DELETION_TARGET_UNSPECIFIED, DELETION_TARGET_RECORDS -> {
+        if (count > 0) {
+          violations.add("delete.features", "is for Fields and Values only; leave it out");
+        }
+      }
+      case DELETION_TARGET_FIELDS -> violations.size("delete.features", count, 1, Limits.FEATURES);
+      case DELETION_TARGET_VALUES -> violations.size("delete.features", count, 0, Limits.FEATURES);
+      case UNRECOGNIZED -> violations.add("delete.what", "must be Records, Fields or Values");
+    }
+    for (int i = 0; i < count; i++) {
+      violations.name("delete.features[" + i + "]", deletion.getFeatures(i));
+    }
   }
 }

@@ -3,7 +3,10 @@ package dev.roost.core.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.core.Specs;
+import dev.roost.proto.core.v1alpha1.Deletion;
+import dev.roost.proto.core.v1alpha1.DeletionTarget;
 import dev.roost.proto.core.v1alpha1.FeatureSetSpec;
+import dev.roost.proto.core.v1alpha1.IngestionMode;
 import dev.roost.proto.core.v1alpha1.IngestionSpec;
 import dev.roost.proto.core.v1alpha1.Merge;
 import dev.roost.proto.core.v1alpha1.Online;
@@ -95,6 +98,22 @@ class SpecRulesTest {
         wrongIngestion(spec -> spec.setFeatureSet(""), "featureSetRef.name is ''"),
         wrongIngestion(IngestionSpec.Builder::clearSource, "source is missing"),
         wrongIngestion(spec -> spec.setModeValue(99), "mode must be Upsert or Delete"),
+        wrongIngestion(
+            spec -> spec.setDelete(Deletion.getDefaultInstance()),
+            "delete is for mode Delete only; set mode to Delete"),
+        wrongIngestion(
+            spec -> deletes(spec).setWhat(DeletionTarget.DELETION_TARGET_FIELDS),
+            "delete.features has 0 entries; give 1 to"),
+        wrongIngestion(
+            spec -> deletes(spec).addFeatures("country"),
+            "delete.features is for Fields and Values only"),
+        wrongIngestion(
+            spec ->
+                deletes(spec).setWhat(DeletionTarget.DELETION_TARGET_VALUES).addFeatures("Country"),
+            "delete.features[0] is 'Country'; use a name"),
+        wrongIngestion(
+            spec -> deletes(spec).setWhatValue(99),
+            "delete.what must be Records, Fields or Values"),
         wrongIngestion(spec -> spec.setOnNullKeyValue(99), "onNullKey must be Reject or Skip"),
         wrongIngestion(spec -> spec.setMaxBadRows(-1), "maxBadRows is -1; give 0 to"),
         wrongIngestion(
@@ -139,6 +158,10 @@ class SpecRulesTest {
     FeatureSetSpec.Builder spec = Specs.customers().toBuilder();
     edit.accept(spec);
     return Arguments.of(spec.build(), problem);
+  }
+
+  private static Deletion.Builder deletes(IngestionSpec.Builder spec) {
+    return spec.setMode(IngestionMode.INGESTION_MODE_DELETE).getDeleteBuilder();
   }
 
   private static Arguments wrongIngestion(Consumer<IngestionSpec.Builder> edit, String problem) {

@@ -8,10 +8,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.roost.core.Specs;
 import dev.roost.crds.Durations;
+import dev.roost.proto.core.v1alpha1.Deletion;
 import dev.roost.proto.core.v1alpha1.DeletionPolicy;
+import dev.roost.proto.core.v1alpha1.DeletionTarget;
 import dev.roost.proto.core.v1alpha1.EmptyCells;
 import dev.roost.proto.core.v1alpha1.FeatureSetSpec;
 import dev.roost.proto.core.v1alpha1.IndexMode;
+import dev.roost.proto.core.v1alpha1.IngestionMode;
 import dev.roost.proto.core.v1alpha1.IngestionSpec;
 import dev.roost.proto.core.v1alpha1.MissingColumns;
 import dev.roost.proto.core.v1alpha1.OnNullKey;
@@ -54,6 +57,11 @@ class SpecMappingTest {
   void bringsAFullIngestionThroughItsResourceUnchanged() throws JsonProcessingException {
     IngestionSpec.Builder spec =
         Specs.ingestion().toBuilder()
+            .setMode(IngestionMode.INGESTION_MODE_DELETE)
+            .setDelete(
+                Deletion.newBuilder()
+                    .setWhat(DeletionTarget.DELETION_TARGET_FIELDS)
+                    .addFeatures("country"))
             .setOnNullKey(OnNullKey.ON_NULL_KEY_SKIP)
             .setMissingColumns(MissingColumns.MISSING_COLUMNS_ABSENT)
             .setMaxBadRows(5_000_000_000L);

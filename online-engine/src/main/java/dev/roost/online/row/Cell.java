@@ -3,13 +3,16 @@ package dev.roost.online.row;
 import dev.roost.proto.core.v1alpha1.Value;
 import java.util.Optional;
 
-/** What a record has for a feature that some row named: a value or null, and its version. */
+/**
+ * What a record has for a feature that some row named: a value or null, and its version. Removals
+ * take from the value and leave the version as it is.
+ */
 public sealed interface Cell permits PlainCell, AddCell {
 
   /** The version of the newest row that named the feature. */
   Version version();
 
-  /** Whether the newest row says that there is no value. */
+  /** Whether there is no value: the newest row says so, or it was removed. */
   boolean isNull();
 
   /**

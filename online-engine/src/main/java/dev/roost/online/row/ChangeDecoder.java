@@ -73,13 +73,22 @@ final class ChangeDecoder {
               .formatted(column.name(), ValueTypes.name(column.type()), value.getKindCase()));
     }
     return Optional.of(
-        column.fold().isAdd() ? add(column, cell, version) : new PlainCell(version, value));
+        column.fold().isAdd() ? add(column, cell, version) : plain(cell, version, value));
+  }
+
+  private static Cell plain(ChangeCell cell, Version version, Value value) {
+    return new PlainCell(version, value, cell.getRemovalsList().stream().map(Version::of).toList());
   }
 
   private static Cell add(Column column, ChangeCell cell, Version version) {
     SetKind kind = SetKind.of(column.type());
     if (cell.getValue().getKindCase() == Value.KindCase.KIND_NOT_SET) {
-      return new AddCell(kind, version, Optional.of(version), new TreeMap<>(SetKind.ORDER));
+      return new AddCell(
+          kind,
+          version,
+          Optional.of(version),
+          new TreeMap<>(SetKind.ORDER),
+          removed(column, kind, cell));
     }
     List<?> members = kind.members(cell.getValue());
     Version[] versions = new Version[members.size()];
@@ -98,6 +107,21 @@ final class ChangeDecoder {
     }
     Optional<Version> cleared =
         cell.hasCleared() ? Optional.of(Version.of(cell.getCleared())) : Optional.empty();
-    return new AddCell(kind, version, cleared, added);
+    return new AddCell(kind, version, cleared, added, removed(column, kind, cell));
+  }
+
+  private static NavigableMap<Object, Version> removed(
+      Column column, SetKind kind, ChangeCell cell) {
+    List<?> members = kind.members(cell.getRemoved().getMembers());
+    if (members.size() != cell.getRemoved().getVersionsCount()) {
+      throw new RowFormatException(
+          "Feature %s has %d versions for %d removed members."
+              .formatted(column.name(), cell.getRemoved().getVersionsCount(), members.size()));
+    }
+    NavigableMap<Object, Version> removed = new TreeMap<>(SetKind.ORDER);
+    for (int i = 0; i < members.size(); i++) {
+      removed.put(members.get(i), Version.of(cell.getRemoved().getVersions(i)));
+    }
+    return removed;
   }
 }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The stored state of one record: its cells, the newest row, the newest record delete, and the last
- * snapshot that changed it. Immutable.
+ * The stored state of one record: its cells, the newest upsert, the newest record delete, and the
+ * last snapshot that changed it. Immutable.
  */
 public final class Row {
 
@@ -15,7 +15,10 @@ public final class Row {
   private final Optional<Version> deleted;
   private final Cell[] cells;
 
-  /** Cells at or below the delete are left out, and so is the newest row. */
+  /**
+   * Cells at or below the delete are left out, and so is the newest upsert; without one, all cells:
+   * clears alone make no record, and the upsert that makes one comes with the whole state.
+   */
   Row(
       RowSchema schema,
       long snapshot,
@@ -25,18 +28,13 @@ public final class Row {
     this.schema = schema;
     this.snapshot = snapshot;
     this.deleted = deleted;
+    this.newest = newest.filter(row -> deleted.isEmpty() || row.isAfter(deleted.get()));
     this.cells = new Cell[cells.length];
-    Version last = newest.orElse(null);
-    for (int i = 0; i < cells.length; i++) {
+    for (int i = 0; i < cells.length && this.newest.isPresent(); i++) {
       Cell cell = cells[i];
       this.cells[i] =
           cell == null || deleted.isEmpty() ? cell : cell.after(deleted.get()).orElse(null);
-      if (this.cells[i] != null && (last == null || this.cells[i].version().isAfter(last))) {
-        last = this.cells[i].version();
-      }
     }
-    this.newest =
-        Optional.ofNullable(last).filter(row -> deleted.isEmpty() || row.isAfter(deleted.get()));
   }
 
   /** A record that no row named. */
@@ -53,12 +51,12 @@ public final class Row {
     return snapshot;
   }
 
-  /** Whether there is such a record: a row is newer than its last delete. */
+  /** Whether there is such a record: an upsert is newer than its last delete. */
   public boolean isLive() {
     return newest.isPresent();
   }
 
-  /** The newest row; empty when the record is deleted. */
+  /** The newest upsert; empty when the record is deleted. */
   public Optional<Version> newest() {
     return newest;
   }

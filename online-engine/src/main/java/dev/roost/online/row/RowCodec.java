@@ -38,7 +38,8 @@ public final class RowCodec {
             | RowFlag.DELETED.when(row.deleted().isPresent())
             | RowFlag.FULL.when(full)
             | RowFlag.VERSIONS.when(!versions.hasOnlyTheRows())
-            | RowFlag.FIXED.when(numbers == Numbers.FIXED));
+            | RowFlag.FIXED.when(numbers == Numbers.FIXED)
+            | RowFlag.REMOVALS.when(RemovalSection.isNeeded(cells)));
     out.putVarint(row.snapshot());
     Version newest = versions.row();
     VersionTable.writeVersion(out, newest, 0);
@@ -55,6 +56,9 @@ public final class RowCodec {
       if (cells[i] != null && !cells[i].isNull()) {
         writer.put(row.schema().column(i), cells[i]);
       }
+    }
+    if (RemovalSection.isNeeded(cells)) {
+      RemovalSection.write(row.schema(), cells, writer, out);
     }
   }
 
@@ -108,6 +112,9 @@ public final class RowCodec {
             case VALUE -> reader.cell(column, version);
             default -> throw new RowFormatException("A cell has the unknown state 3.");
           };
+    }
+    if (RowFlag.REMOVALS.in(flags)) {
+      RemovalSection.read(schema, cells, reader, in);
     }
     return new Row(schema, snapshot, Optional.of(newest), deleted, cells);
   }

@@ -2,7 +2,7 @@ package dev.roost.online.row;
 
 /** What a row's flag byte says. */
 enum RowFlag {
-  /** A row is newer than the last delete: its version and cells follow. */
+  /** An upsert is newer than the last delete: its version and cells follow. */
   LIVE(1),
   /** There is a record delete. */
   DELETED(2),
@@ -11,7 +11,9 @@ enum RowFlag {
   /** Some cells have a version of their own. */
   VERSIONS(8),
   /** Whole numbers take eight bytes each, which is less than varints would. */
-  FIXED(16);
+  FIXED(16),
+  /** Something was removed from some cells: it follows the values. */
+  REMOVALS(32);
 
   private final int bit;
 

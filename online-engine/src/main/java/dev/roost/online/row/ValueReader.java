@@ -33,6 +33,22 @@ final class ValueReader {
         : new PlainCell(version, value(column));
   }
 
+  /** The cell with the removals that {@link ValueWriter#putRemovals} wrote. */
+  Cell withRemovals(Cell cell) {
+    if (cell instanceof AddCell set) {
+      NavigableMap<Object, Version> removed = new TreeMap<>(SetKind.ORDER);
+      members(set.kind()).forEach(member -> removed.put(member, null));
+      removed.replaceAll((member, none) -> versions.read(in));
+      return new AddCell(set.kind(), set.version(), set.cleared(), set.members(), removed);
+    }
+    PlainCell plain = (PlainCell) cell;
+    Version[] removals = new Version[in.readCount(1)];
+    for (int i = 0; i < removals.length; i++) {
+      removals[i] = versions.read(in);
+    }
+    return new PlainCell(plain.version(), plain.value(), List.of(removals));
+  }
+
   private Cell addCell(SetKind kind, Version version) {
     List<Object> members = members(kind);
     int flags = in.readByte();

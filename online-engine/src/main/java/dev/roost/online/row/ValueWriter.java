@@ -58,6 +58,17 @@ final class ValueWriter {
     }
   }
 
+  /** The versions that removed something from a cell, and what if the cell does not say it. */
+  void putRemovals(Column column, Cell cell) {
+    if (cell instanceof AddCell set) {
+      putMembers(column, set.removed().keySet());
+      set.removed().values().forEach(removal -> out.putVarint(versions.number(removal)));
+    } else if (cell instanceof PlainCell plain) {
+      out.putVarint(plain.removals().size());
+      plain.removals().forEach(removal -> out.putVarint(versions.number(removal)));
+    }
+  }
+
   private void putVersions(AddCell set) {
     List<Integer> own = set.members().values().stream().map(versions::number).toList();
     int cellVersion = versions.number(set.version());

@@ -28,6 +28,10 @@ final class VersionTable {
       if (cell instanceof AddCell set) {
         set.cleared().ifPresent(table::add);
         set.members().values().forEach(table::add);
+        set.removed().values().forEach(table::add);
+      }
+      if (cell instanceof PlainCell plain) {
+        plain.removals().forEach(table::add);
       }
     }
     return table;

@@ -203,8 +203,14 @@ class RowCodecTest {
       return addCell(SetKind.of(column.type()), version, random);
     }
     boolean isNull = random.nextInt(5) == 0;
+    List<Version> removals =
+        Stream.generate(() -> version(random))
+            .limit(random.nextInt(4) == 0 ? 2 : 0)
+            .distinct()
+            .sorted()
+            .toList();
     return new PlainCell(
-        version, isNull ? Value.getDefaultInstance() : value(column.type(), random));
+        version, isNull ? Value.getDefaultInstance() : value(column.type(), random), removals);
   }
 
   private static Cell addCell(SetKind kind, Version version, Random random) {
@@ -221,7 +227,12 @@ class RowCodecTest {
           kind == SetKind.INTS ? (Object) random.nextLong() : text(random),
           version.isAfter(added) ? added : version);
     }
-    return new AddCell(kind, version, cleared, members);
+    NavigableMap<Object, Version> removed = new TreeMap<>(SetKind.ORDER);
+    for (int i = random.nextInt(3); i > 1; i--) {
+      removed.put(
+          kind == SetKind.INTS ? (Object) random.nextLong() : text(random), version(random));
+    }
+    return new AddCell(kind, version, cleared, members, removed);
   }
 
   private static Value value(ValueType type, Random random) {

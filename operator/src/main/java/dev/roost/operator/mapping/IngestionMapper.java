@@ -1,5 +1,6 @@
 package dev.roost.operator.mapping;
 
+import dev.roost.crds.DeletionTarget;
 import dev.roost.crds.Durations;
 import dev.roost.crds.IngestionSpec;
 import dev.roost.crds.MissingColumns;
@@ -9,6 +10,7 @@ import dev.roost.proto.core.v1alpha1.IngestionMode;
 import dev.roost.proto.core.v1alpha1.OnNullKey;
 import dev.roost.proto.core.v1alpha1.RetryPolicy;
 import dev.roost.proto.core.v1alpha1.SparkResources;
+import java.util.Optional;
 
 /** Writes a valid Ingestion as the core reads it, with every default filled in. */
 public final class IngestionMapper {
@@ -36,14 +38,30 @@ public final class IngestionMapper {
   }
 
   private static dev.roost.proto.core.v1alpha1.IngestionSpec identity(IngestionSpec spec) {
-    return dev.roost.proto.core.v1alpha1.IngestionSpec.newBuilder()
-        .setFeatureSet(spec.featureSetRef().name())
-        .setSource(SourceMapper.toProto(spec.source()))
-        .setMode(IngestionMode.valueOf("INGESTION_MODE_" + spec.mode().name()))
-        .setOnNullKey(OnNullKey.valueOf("ON_NULL_KEY_" + spec.onNullKey().name()))
-        .setMaxBadRows(spec.maxBadRows())
-        .setMissingColumns(missingColumns(spec.missingColumns()))
-        .build();
+    dev.roost.proto.core.v1alpha1.IngestionSpec.Builder identity =
+        dev.roost.proto.core.v1alpha1.IngestionSpec.newBuilder()
+            .setFeatureSet(spec.featureSetRef().name())
+            .setSource(SourceMapper.toProto(spec.source()))
+            .setMode(IngestionMode.valueOf("INGESTION_MODE_" + spec.mode().name()))
+            .setOnNullKey(OnNullKey.valueOf("ON_NULL_KEY_" + spec.onNullKey().name()))
+            .setMaxBadRows(spec.maxBadRows())
+            .setMissingColumns(missingColumns(spec.missingColumns()));
+    deletion(spec).ifPresent(identity::setDelete);
+    return identity.build();
+  }
+
+  /** What is deleted, unless it is records: then the digest is what it was before one could say. */
+  private static Optional<dev.roost.proto.core.v1alpha1.Deletion> deletion(IngestionSpec spec) {
+    return Optional.ofNullable(spec.delete())
+        .filter(deletion -> deletion.what() != DeletionTarget.RECORDS)
+        .map(
+            deletion ->
+                dev.roost.proto.core.v1alpha1.Deletion.newBuilder()
+                    .setWhat(
+                        dev.roost.proto.core.v1alpha1.DeletionTarget.valueOf(
+                            "DELETION_TARGET_" + deletion.what().name()))
+                    .addAllFeatures(deletion.features())
+                    .build());
   }
 
   /** The default is left unset: it came later than the first digests. */

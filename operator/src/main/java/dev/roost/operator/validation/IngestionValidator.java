@@ -1,6 +1,7 @@
 package dev.roost.operator.validation;
 
 import dev.roost.crds.Ingestion;
+import dev.roost.crds.IngestionMode;
 import dev.roost.crds.IngestionSpec;
 import dev.roost.crds.Limits;
 import dev.roost.crds.RetryPolicy;
@@ -45,6 +46,9 @@ public final class IngestionValidator {
     if (findings.present("spec.source", spec.source())) {
       new SourceRules(fileSources, findings).check(spec.source());
     }
+    if (spec.delete() != null) {
+      deletion(spec, findings);
+    }
     findings.between("spec.maxBadRows", spec.maxBadRows(), 0, Long.MAX_VALUE);
     retryPolicy(spec.retryPolicy(), findings);
     SparkRules.check(spec.spark(), findings);
@@ -54,6 +58,30 @@ public final class IngestionValidator {
     if (spec.ttlSecondsAfterFinished() != null) {
       findings.between(
           "spec.ttlSecondsAfterFinished", spec.ttlSecondsAfterFinished(), 0, Limits.TTL_SECONDS);
+    }
+  }
+
+  private static void deletion(IngestionSpec spec, Findings findings) {
+    if (spec.mode() != IngestionMode.DELETE) {
+      findings.add("spec.delete", "it is for mode Delete only; set mode: Delete or leave it out.");
+    }
+    List<String> features = spec.delete().features();
+    switch (spec.delete().what()) {
+      case RECORDS -> {
+        if (!features.isEmpty()) {
+          findings.add(
+              "spec.delete.features", "Records deletes all features; leave it out or set what.");
+        }
+      }
+      case FIELDS -> findings.size("spec.delete.features", features, 1, Limits.FEATURES);
+      case VALUES -> findings.size("spec.delete.features", features, 0, Limits.FEATURES);
+    }
+    for (int i = 0; i < features.size(); i++) {
+      findings.matches(
+          "spec.delete.features[%d]".formatted(i),
+          features.get(i),
+          Limits.NAME,
+          "use the name of a feature");
     }
   }
 

@@ -82,6 +82,8 @@ class MapperTest {
             DeletionPolicy.class, names(dev.roost.proto.core.v1alpha1.DeletionPolicy.values()),
             dev.roost.crds.IngestionMode.class,
                 names(dev.roost.proto.core.v1alpha1.IngestionMode.values()),
+            dev.roost.crds.DeletionTarget.class,
+                names(dev.roost.proto.core.v1alpha1.DeletionTarget.values()),
             dev.roost.crds.OnNullKey.class, names(dev.roost.proto.core.v1alpha1.OnNullKey.values()),
             dev.roost.crds.EmptyCells.class,
                 names(dev.roost.proto.core.v1alpha1.EmptyCells.values()),
@@ -121,6 +123,15 @@ class MapperTest {
     assertThat(IngestionMapper.digest(ingestion(INGESTION + "  mode: Upsert\n"))).isEqualTo(digest);
     assertThat(IngestionMapper.digest(ingestion(INGESTION + "  missingColumns: Absent\n")))
         .isNotEqualTo(digest);
+    String deletes = IngestionMapper.digest(ingestion(INGESTION + "  mode: Delete\n"));
+    assertThat(
+            IngestionMapper.digest(
+                ingestion(INGESTION + "  mode: Delete\n  delete: {what: Records}\n")))
+        .isEqualTo(deletes);
+    assertThat(
+            IngestionMapper.digest(
+                ingestion(INGESTION + "  mode: Delete\n  delete: {what: Values}\n")))
+        .isNotEqualTo(deletes);
     assertThat(IngestionMapper.digest(ingestion(INGESTION + "  maxBadRows: 1\n")))
         .isNotEqualTo(digest);
     assertThat(IngestionMapper.digest(ingestion(INGESTION.replace("a.csv", "b.csv"))))

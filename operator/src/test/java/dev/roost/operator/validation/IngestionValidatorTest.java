@@ -67,6 +67,11 @@ class IngestionValidatorTest {
         "cpu: 500m|cpu: 1m|spec.spark.executor.resources.cpu: '1m' is out of bounds",
         "memory: 4Gi|memory: lots|spec",
         "Finished: 60|Finished: -1|spec.ttlSecondsAfterFinished: -1 is out of bounds",
+        "maxBadRows: 0|delete: {what: Values}|spec.delete: it is for mode Delete only",
+        "maxBadRows: 0|delete: {what: Rows}|spec.delete.what: 'Rows' is not one of Records, Fields",
+        "maxBadRows: 0|delete: {what: Fields}|spec.delete.features: there are 0 entries",
+        "maxBadRows: 0|delete: {features: [a]}|spec.delete.features: Records deletes all features",
+        "maxBadRows: 0|delete: {features: [Ü]}|spec.delete.features[0]: 'Ü' is not possible",
         "maxBadRows: 0|mode: Merge|spec.mode: 'Merge' is not one of Upsert, Delete",
       })
   void everyRuleNamesItsFieldAndValue(String good, String bad, String finding) {

@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.projectnessie.cel.checker.Decls;
@@ -115,6 +116,12 @@ class RuleAgreementTest {
         "{csv: {paths: [\"s3://raw/a.csv\"], header: true}}|'{table: {format: Delta, path: \"s3://lake/t\"}}'|same",
         "{csv: {paths: [\"s3://raw/a.csv\"], header: true}}|'{sql: {query: q, views: [{name: t, parquet: {paths: [\"s3://raw/a\"]}}]}}'|same",
         "{csv: {paths: [\"s3://raw/a.csv\"], header: true}}|'{sql: {query: q, views: [{name: t}]}}'|exactly one source must be given: csv, json",
+        "spark:|mode: Delete\\n  delete: {}\\n  spark:|same",
+        "spark:|mode: Delete\\n  delete: {what: Values}\\n  spark:|same",
+        "spark:|mode: Delete\\n  delete: {what: Fields, features: [a]}\\n  spark:|same",
+        "spark:|delete: {what: Values}\\n  spark:|delete is for mode Delete only",
+        "spark:|mode: Delete\\n  delete: {what: Fields}\\n  spark:|must name what Fields clears",
+        "spark:|mode: Delete\\n  delete: {features: [a]}\\n  spark:|for Fields and Values only",
         "spark.sql.shuffle.partitions|spark.kubernetes.namespace|which the platform sets",
         "spark.sql.shuffle.partitions|spark.master|which the platform sets",
         "spark.sql.shuffle.partitions|spark.submit.deployMode|which the platform sets",
@@ -126,7 +133,8 @@ class RuleAgreementTest {
       })
   void ingestionsAreJudgedAlike(String good, String other, String message) {
     assertThat(INGESTION).contains(good);
-    Ingestion resource = Serialization.unmarshal(INGESTION.replace(good, other), Ingestion.class);
+    String edited = INGESTION.replace(good, other.replace("\\n", "\n"));
+    Ingestion resource = Serialization.unmarshal(edited, Ingestion.class);
 
     assertAgreement(
         resource, new IngestionValidator(FileSources.REFUSED).validate(resource), message);
@@ -171,6 +179,21 @@ class RuleAgreementTest {
     } else {
       assertThat(broken).singleElement().asString().contains(message);
     }
+  }
+
+  @Test
+  void whatAnIngestionDeletesCannotBeChanged() {
+    String records = INGESTION + "  mode: Delete\n";
+    String values = records + "  delete: {what: Values, features: [country]}\n";
+    Ingestion before = Serialization.unmarshal(values, Ingestion.class);
+
+    for (String edited : List.of(records, values.replace("[country]", "[price]"))) {
+      assertThat(broken(Serialization.unmarshal(edited, Ingestion.class), before))
+          .singleElement()
+          .asString()
+          .contains("delete cannot be changed");
+    }
+    assertThat(broken(before, before)).isEmpty();
   }
 
   /** The messages of the rules that do not hold, and of those that cannot be evaluated. */

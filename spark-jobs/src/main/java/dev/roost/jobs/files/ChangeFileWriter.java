@@ -58,6 +58,10 @@ public final class ChangeFileWriter implements Closeable {
 
   /** Adds the whole state of a record that changed; keys must come in their order. */
   public void write(RecordKey key, RecordState state) throws IOException {
+    if (!state.isLive() && state.deleted().isEmpty()) {
+      // What its clears and removals say comes with the row that makes it live.
+      return;
+    }
     ChangeFileEntry.newBuilder().setRecord(changes.of(key, state)).build().writeDelimitedTo(out);
     records++;
   }

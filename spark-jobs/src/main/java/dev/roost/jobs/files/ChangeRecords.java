@@ -3,6 +3,7 @@ package dev.roost.jobs.files;
 import com.google.protobuf.UnsafeByteOperations;
 import dev.roost.index.keys.KeyPart;
 import dev.roost.index.keys.RecordKey;
+import dev.roost.jobs.fold.CellValues;
 import dev.roost.jobs.fold.RecordState;
 import dev.roost.jobs.row.Cells;
 import dev.roost.jobs.row.Feature;
@@ -14,9 +15,14 @@ import dev.roost.proto.internal.change.v1alpha1.ChangeCell;
 import dev.roost.proto.internal.change.v1alpha1.ChangeKind;
 import dev.roost.proto.internal.change.v1alpha1.ChangeRecord;
 import dev.roost.proto.internal.change.v1alpha1.MemberVersion;
+import dev.roost.proto.internal.change.v1alpha1.RemovedMembers;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.NavigableMap;
 
-/** Folded states as change records. */
+/**
+ * Folded states as change records. For records that are live or were deleted: others are unknown.
+ */
 final class ChangeRecords {
 
   /** The whole state: a merge of a live record, the delete of another. */
@@ -54,16 +60,40 @@ final class ChangeRecords {
       cell.setVersion(version(own));
     }
     if (feature.isAddSet()) {
-      int member = 0;
-      for (Version added : state.memberVersions(place)) {
-        if (!added.equals(own)) {
-          cell.addMemberVersions(
-              MemberVersion.newBuilder().setMember(member).setVersion(version(added)));
-        }
-        member++;
-      }
+      addMembers(cell, feature, state, own);
+    } else {
+      state.taking(place).forEach(removal -> cell.addRemovals(version(removal)));
     }
     return cell.build();
+  }
+
+  private static void addMembers(
+      ChangeCell.Builder cell, Feature feature, RecordState state, Version own) {
+    int place = feature.place();
+    int member = 0;
+    for (Version added : state.memberVersions(place)) {
+      if (!added.equals(own)) {
+        cell.addMemberVersions(
+            MemberVersion.newBuilder().setMember(member).setVersion(version(added)));
+      }
+      member++;
+    }
+    if (cell.hasValue()) {
+      state.cleared(place).ifPresent(cleared -> cell.setCleared(version(cleared)));
+    }
+    NavigableMap<Object, Version> removals = state.removals(place);
+    if (!removals.isEmpty()) {
+      RemovedMembers.Builder removed = RemovedMembers.newBuilder();
+      removed.setMembers(set(feature, removals.keySet()));
+      removals.values().forEach(removal -> removed.addVersions(version(removal)));
+      cell.setRemoved(removed);
+    }
+  }
+
+  private static Value set(Feature feature, Collection<Object> members) {
+    Cells cells = new Cells(feature.place() + 1);
+    CellValues.put(feature, members, cells);
+    return value(feature, cells);
   }
 
   private static Value value(KeyPart part) {

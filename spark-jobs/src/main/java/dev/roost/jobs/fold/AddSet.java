@@ -3,34 +3,32 @@ package dev.roost.jobs.fold;
 import dev.roost.jobs.row.Feature;
 import dev.roost.jobs.row.FeatureType;
 import dev.roost.jobs.row.Version;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * The state of a {@code merge: Add} set: the newest add of each member that is newer than the last
- * clear, and that clear, which late adds are measured against.
+ * clear; and what late adds are measured against, which is that clear and the newest removal of
+ * each member that is not there.
  */
 final class AddSet {
 
-  private static final Comparator<Object> LONGS = (a, b) -> Long.compare((Long) a, (Long) b);
-  private static final Comparator<Object> STRINGS =
-      (a, b) -> Arrays.compareUnsigned((byte[]) a, (byte[]) b);
-
   private final FeatureType type;
   private final TreeMap<Object, Version> members;
+  private final TreeMap<Object, Version> removed;
   private Version newest;
   private Version cleared;
 
   AddSet(Feature feature) {
     this.type = feature.type();
-    this.members = new TreeMap<>(type == FeatureType.INT_SET ? LONGS : STRINGS);
+    this.members = new TreeMap<>(CellValues.order(type));
+    this.removed = new TreeMap<>(CellValues.order(type));
   }
 
   void reset() {
     members.clear();
+    removed.clear();
     newest = null;
     cleared = null;
   }
@@ -59,6 +57,11 @@ final class AddSet {
     return members;
   }
 
+  /** Each missing member's newest removal, in ascending order. */
+  NavigableMap<Object, Version> removed() {
+    return removed;
+  }
+
   /** Adds the members of a cell and returns whether anything changed. */
   boolean add(Object cell, Version version) {
     boolean changed = touch(version);
@@ -82,7 +85,36 @@ final class AddSet {
     if (before != null && !version.isAfter(before)) {
       return false;
     }
+    if (!removed.isEmpty()) {
+      Version removal = removed.get(member);
+      if (removal != null && !version.isAfter(removal)) {
+        return false;
+      }
+      removed.remove(member);
+    }
     members.put(member, version);
+    return true;
+  }
+
+  /** Removes members and returns whether anything changed. */
+  boolean remove(Iterable<?> gone, Version version) {
+    boolean changed = false;
+    if (cleared == null || version.isAfter(cleared)) {
+      for (Object member : gone) {
+        changed |= putRemoved(member, version);
+      }
+    }
+    return changed;
+  }
+
+  boolean putRemoved(Object member, Version version) {
+    Version added = members.get(member);
+    Version before = removed.get(member);
+    if ((added != null && added.isAfter(version)) || (before != null && !version.isAfter(before))) {
+      return false;
+    }
+    members.remove(member);
+    removed.put(member, version);
     return true;
   }
 
@@ -108,7 +140,7 @@ final class AddSet {
     }
   }
 
-  /** Puts back a stored state. */
+  /** Puts back a stored state; null: none. */
   void restore(Version newestCell, Version lastClear) {
     newest = newestCell;
     cleared = lastClear;
@@ -132,5 +164,6 @@ final class AddSet {
 
   private void removeUpTo(Version version) {
     members.values().removeIf(added -> !added.isAfter(version));
+    removed.values().removeIf(removal -> !removal.isAfter(version));
   }
 }

@@ -8,6 +8,7 @@ import dev.roost.jobs.row.Op;
 import dev.roost.jobs.row.Version;
 import java.util.Collection;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 
 /**
@@ -15,34 +16,50 @@ import java.util.Optional;
  * state stored and read back in between ({@link StateCodec}): the result is the same.
  *
  * <p>It keeps what late rows are measured against: the version of each cell, of each member of a
- * {@code merge: Add} set and of its last clear, and the newest record delete. Mutable, so that one
- * object serves for all records of a task; for one thread.
+ * {@code merge: Add} set and of its last clear, the newest record delete, and the removals of
+ * single values that late rows may still bring. Those of a record that is not live too: it may be
+ * made live by an older row. Mutable, so that one object serves for all records of a task; for one
+ * thread.
  */
 public final class RecordState {
 
   private final Feature[] features;
-  private final Cells cells;
+
+  /** The winning cells, whatever is removed from them. */
+  private final Cells winners;
+
+  /** What is left of them; used where there are removals. */
+  private final Cells left;
+
   private final Version[] versions;
   private final AddSet[] sets;
+  private final Removals[] removals;
   private Version newest;
   private Version deleted;
   private boolean changed;
-  private boolean setsShown;
+  private boolean shown;
+  private boolean anyRemovals;
 
   public RecordState(FeatureSchema schema) {
     this.features = schema.features().toArray(Feature[]::new);
-    this.cells = new Cells(features.length);
+    this.winners = new Cells(features.length);
+    this.left = new Cells(features.length);
     this.versions = new Version[features.length];
     this.sets = new AddSet[features.length];
+    this.removals = new Removals[features.length];
     for (Feature feature : features) {
-      sets[feature.place()] = feature.isAddSet() ? new AddSet(feature) : null;
+      if (feature.isAddSet()) {
+        sets[feature.place()] = new AddSet(feature);
+      } else {
+        removals[feature.place()] = new Removals(feature);
+      }
     }
   }
 
   /** Back to a record that no row has named. */
   public void reset() {
-    setsShown = false;
-    cells.clear();
+    shown = false;
+    winners.clear();
     newest = null;
     deleted = null;
     changed = false;
@@ -50,16 +67,30 @@ public final class RecordState {
       versions[feature.place()] = null;
       if (feature.isAddSet()) {
         sets[feature.place()].reset();
+      } else if (anyRemovals) {
+        removals[feature.place()].reset();
       }
     }
+    anyRemovals = false;
   }
 
   /** Applies one row. Applying a row again changes nothing. */
   public void apply(Op op, Version version, Cells row) {
-    setsShown = false;
+    if (deleted != null && !version.isAfter(deleted)) {
+      return;
+    }
+    shown = false;
     switch (op) {
       case DELETE -> delete(version);
-      case UPSERT -> upsert(version, row);
+      case UPSERT -> {
+        if (newest == null || version.isAfter(newest)) {
+          newest = version;
+          changed = true;
+        }
+        name(version, row);
+      }
+      case CLEAR -> name(version, row);
+      case REMOVE -> remove(version, row);
     }
   }
 
@@ -70,7 +101,7 @@ public final class RecordState {
     return changed;
   }
 
-  /** Whether the record has a row newer than its last delete. */
+  /** Whether the record has an upsert newer than its last delete. */
   public boolean isLive() {
     return newest != null;
   }
@@ -88,20 +119,19 @@ public final class RecordState {
     return List.of(features);
   }
 
-  /** The current cells; absent where no row has named the feature since the last delete. */
+  /**
+   * The current cells; absent where no row has named the feature since the last delete. Those of a
+   * record that is not live are absent or null.
+   */
   public Cells cells() {
-    if (!setsShown) {
-      for (Feature feature : features) {
-        if (feature.isAddSet()) {
-          show(sets[feature.place()], feature.place());
-        }
-      }
-      setsShown = true;
+    if (!shown) {
+      show();
+      shown = true;
     }
-    return cells;
+    return anyRemovals ? left : winners;
   }
 
-  /** The version of a cell that is not absent. */
+  /** The version of a cell that is not absent, whatever is removed from it; else null. */
   public Version version(int place) {
     return sets[place] == null ? versions[place] : sets[place].newest();
   }
@@ -111,20 +141,46 @@ public final class RecordState {
     return sets[place].members().values();
   }
 
+  /** A {@code merge: Add} set: the last row that named it with null. */
+  public Optional<Version> cleared(int place) {
+    return sets[place].cleared();
+  }
+
+  /** The newest removal of each value that late cells are measured against: see CellValues. */
+  public NavigableMap<Object, Version> removals(int place) {
+    return sets[place] == null ? removals[place].versions() : sets[place].removed();
+  }
+
+  /** Not of a {@code merge: Add} set: the removals that take something from the cell. */
+  public List<Version> taking(int place) {
+    return anyRemovals ? removals[place].taking(winners) : List.of();
+  }
+
+  private void show() {
+    for (Feature feature : features) {
+      int place = feature.place();
+      if (feature.isAddSet()) {
+        show(sets[place], place);
+      }
+      if (anyRemovals && feature.isAddSet()) {
+        left.copy(winners, place);
+      } else if (anyRemovals) {
+        removals[place].show(winners, left);
+      }
+    }
+  }
+
   private void show(AddSet set, int place) {
     if (set.isAbsent()) {
-      cells.setAbsent(place);
+      winners.setAbsent(place);
     } else if (set.isNull()) {
-      cells.setNull(place);
+      winners.setNull(place);
     } else {
-      cells.setObject(place, set.toCell());
+      winners.setObject(place, set.toCell());
     }
   }
 
   private void delete(Version version) {
-    if (deleted != null && !version.isAfter(deleted)) {
-      return;
-    }
     deleted = version;
     changed = true;
     if (newest != null && !newest.isAfter(version)) {
@@ -134,21 +190,19 @@ public final class RecordState {
       int place = feature.place();
       if (feature.isAddSet()) {
         sets[place].hide(version);
-      } else if (versions[place] != null && !versions[place].isAfter(version)) {
+        continue;
+      }
+      if (versions[place] != null && !versions[place].isAfter(version)) {
         versions[place] = null;
-        cells.setAbsent(place);
+        winners.setAbsent(place);
+      }
+      if (anyRemovals) {
+        removals[place].hide(version);
       }
     }
   }
 
-  private void upsert(Version version, Cells row) {
-    if (deleted != null && !version.isAfter(deleted)) {
-      return;
-    }
-    if (newest == null || version.isAfter(newest)) {
-      newest = version;
-      changed = true;
-    }
+  private void name(Version version, Cells row) {
     for (Feature feature : features) {
       int place = feature.place();
       if (row.isAbsent(place)) {
@@ -164,13 +218,31 @@ public final class RecordState {
     }
   }
 
+  private void remove(Version version, Cells row) {
+    for (Feature feature : features) {
+      int place = feature.place();
+      if (!row.isValue(place)) {
+        continue;
+      }
+      if (feature.isAddSet()) {
+        changed |= sets[place].remove(CellValues.of(feature, row), version);
+      } else if (versions[place] == null || !versions[place].isAfter(version)) {
+        changed |= removals[place].remove(row, version);
+        anyRemovals = true;
+      }
+    }
+  }
+
   private void replace(Feature feature, Version version, Cells row) {
     int place = feature.place();
     int order = versions[place] == null ? 1 : version.compareTo(versions[place]);
-    if (order > 0 || (order == 0 && CellOrder.compare(feature, row, cells) > 0)) {
+    if (order > 0 || (order == 0 && CellOrder.compare(feature, row, winners) > 0)) {
       versions[place] = version;
-      cells.copy(row, place);
+      winners.copy(row, place);
       changed = true;
+      if (anyRemovals) {
+        removals[place].forgetBefore(version);
+      }
     }
   }
 
@@ -185,6 +257,22 @@ public final class RecordState {
 
   void restoreCell(int place, Version version, Cells stored) {
     versions[place] = version;
-    cells.copy(stored, place);
+    winners.copy(stored, place);
+  }
+
+  /** Puts back a removal; those of a cell come after it. */
+  void restoreRemoval(int place, Object value, Version removed) {
+    removals[place].put(value, removed);
+    anyRemovals = true;
+  }
+
+  /** Whether the winning cell has a value that is not shown. */
+  boolean isTaken(int place, Object value) {
+    return removals[place].isTaken(winners, value);
+  }
+
+  /** Puts values that were taken from a restored cell into it again. */
+  void restoreTaken(int place, Collection<Object> values) {
+    removals[place].giveBack(values, winners);
   }
 }

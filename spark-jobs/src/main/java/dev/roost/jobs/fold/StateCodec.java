@@ -4,26 +4,27 @@ import dev.roost.jobs.row.ByteSink;
 import dev.roost.jobs.row.Cells;
 import dev.roost.jobs.row.Feature;
 import dev.roost.jobs.row.FeatureSchema;
-import dev.roost.jobs.row.FeatureType;
 import dev.roost.jobs.row.Version;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * Stores a {@link RecordState} beside its cells: only what differs from "every cell was named by
- * the newest row". This module's README specifies the bytes. For one thread.
+ * the newest row", or of a record that is not live from "no row named any cell". This module's
+ * README specifies the bytes. For one thread.
  */
 public final class StateCodec {
 
   private static final int NEVER_NAMED = 0;
   private static final int OWN_VERSION = 1;
   private static final int ADD_SET = 2;
+  private static final int OWN_VERSION_AND_REMOVALS = 3;
+  private static final int ADD_SET_AND_REMOVALS = 4;
 
   /** A version reference: 0 is none, 1 the newest row's, and from 2 the listed ones. */
   private static final int NONE = 0;
@@ -46,14 +47,10 @@ public final class StateCodec {
     references.clear();
     listed.clear();
     entries.clear();
-    if (!state.isLive()) {
-      return Optional.empty();
-    }
-    Version newest = state.newest().orElseThrow();
-    references.put(newest, NEWEST);
+    state.newest().ifPresent(newest -> references.put(newest, NEWEST));
     int count = 0;
     for (Feature feature : features) {
-      count += encodeCell(state, feature, newest) ? 1 : 0;
+      count += encodeCell(state, feature) ? 1 : 0;
     }
     if (count == 0) {
       return Optional.empty();
@@ -70,42 +67,80 @@ public final class StateCodec {
     return Optional.of(out.toByteArray());
   }
 
-  private boolean encodeCell(RecordState state, Feature feature, Version newest) {
+  private boolean encodeCell(RecordState state, Feature feature) {
     int place = feature.place();
-    if (state.version(place) == null) {
-      entries.putInt(place);
-      entries.putByte(NEVER_NAMED);
-      return true;
-    }
-    if (feature.isAddSet()) {
-      return encodeSet(state.set(place), place, newest);
-    }
-    if (state.version(place).equals(newest)) {
+    boolean removals = !state.removals(place).isEmpty();
+    if (!removals && isPlain(state, feature)) {
       return false;
     }
     entries.putInt(place);
-    entries.putByte(OWN_VERSION);
-    entries.putInt(reference(state.version(place)));
+    if (!removals && state.version(place) == null) {
+      entries.putByte(NEVER_NAMED);
+    } else if (feature.isAddSet()) {
+      encodeSet(state, place, removals);
+    } else {
+      entries.putByte(removals ? OWN_VERSION_AND_REMOVALS : OWN_VERSION);
+      entries.putInt(reference(state.version(place)));
+      if (removals) {
+        encodeRemovals(state, feature);
+      }
+    }
     return true;
   }
 
-  private boolean encodeSet(AddSet set, int place, Version newest) {
-    boolean plain =
-        set.newest().equals(newest)
-            && set.members().values().stream().allMatch(newest::equals)
-            && set.cleared().map(clear -> set.isNull()).orElse(true);
-    if (plain) {
-      return false;
+  /** Whether a cell is what it is without an entry. */
+  private static boolean isPlain(RecordState state, Feature feature) {
+    Version version = state.version(feature.place());
+    if (!state.isLive() || version == null) {
+      return !state.isLive() && version == null;
     }
-    entries.putInt(place);
-    entries.putByte(ADD_SET);
+    Version newest = state.newest().orElseThrow();
+    if (!feature.isAddSet() || !version.equals(newest)) {
+      return version.equals(newest);
+    }
+    AddSet set = state.set(feature.place());
+    return set.members().values().stream().allMatch(newest::equals)
+        && set.cleared().map(clear -> set.isNull()).orElse(true);
+  }
+
+  private void encodeSet(RecordState state, int place, boolean removals) {
+    AddSet set = state.set(place);
+    entries.putByte(removals ? ADD_SET_AND_REMOVALS : ADD_SET);
     entries.putInt(reference(set.newest()));
     entries.putInt(set.cleared().map(this::reference).orElse(NONE));
     set.members().values().forEach(version -> entries.putInt(reference(version)));
-    return true;
+    if (removals) {
+      entries.putInt(set.removed().size());
+      set.removed().forEach(this::putRemoval);
+    }
   }
 
+  private void encodeRemovals(RecordState state, Feature feature) {
+    int place = feature.place();
+    entries.putInt(state.removals(place).size());
+    state
+        .removals(place)
+        .forEach(
+            (value, version) -> {
+              putRemoval(value, version);
+              entries.putByte(state.isTaken(place, value) ? 1 : 0);
+            });
+  }
+
+  private void putRemoval(Object value, Version version) {
+    if (value instanceof Long number) {
+      entries.putLong(number);
+    } else {
+      entries.putSized((byte[]) value);
+    }
+    entries.putInt(reference(version));
+  }
+
+  /** Null: none. */
   private int reference(Version version) {
+    if (version == null) {
+      return NONE;
+    }
     return references.computeIfAbsent(
         version,
         absent -> {
@@ -117,7 +152,7 @@ public final class StateCodec {
   /**
    * Makes a state what it was when it was stored.
    *
-   * @param newest absent: the record is not live
+   * @param newest empty: the record is not live
    * @param stored the cells; those of features that are unknown to the stored state are absent
    * @param places by place in the stored state, the feature's place now
    * @param exceptions what {@link #encode} gave
@@ -131,23 +166,20 @@ public final class StateCodec {
       Optional<byte[]> exceptions) {
     into.reset();
     into.restoreRecord(newest.orElse(null), deleted.orElse(null));
-    if (newest.isEmpty()) {
-      return;
-    }
-    Version[] table = new Version[] {null, newest.get()};
+    Version[] table = new Version[] {null, newest.orElse(null)};
     ByteBuffer in = ByteBuffer.wrap(exceptions.orElseGet(() -> new byte[Long.BYTES]));
     table = readTable(in, table);
     int left = in.getInt();
     int next = left > 0 ? in.getInt() : -1;
     for (int storedPlace = 0; storedPlace < places.length; storedPlace++) {
       int place = places[storedPlace];
-      if (storedPlace != next) {
+      if (storedPlace == next) {
+        restoreException(in, table, into, place, stored);
+        left--;
+        next = left > 0 ? in.getInt() : -1;
+      } else if (newest.isPresent()) {
         restorePlain(into, place, newest.get(), stored);
-        continue;
       }
-      restoreException(in, table, into, place, stored);
-      left--;
-      next = left > 0 ? in.getInt() : -1;
     }
   }
 
@@ -177,25 +209,51 @@ public final class StateCodec {
     switch (in.get()) {
       case NEVER_NAMED -> {}
       case OWN_VERSION -> into.restoreCell(place, table[in.getInt()], stored);
+      case OWN_VERSION_AND_REMOVALS -> restoreRemovals(in, table, into, place, stored);
       case ADD_SET -> restoreSet(in, table, into.set(place), stored, place);
+      case ADD_SET_AND_REMOVALS -> {
+        AddSet set = into.set(place);
+        restoreSet(in, table, set, stored, place);
+        for (int left = in.getInt(); left > 0; left--) {
+          set.putRemoved(readValue(in, place), table[in.getInt()]);
+        }
+      }
       default -> throw new IllegalStateException("The latest state has an unknown kind of cell.");
     }
   }
 
-  private void restoreSet(ByteBuffer in, Version[] table, AddSet set, Cells stored, int place) {
-    set.restore(table[in.getInt()], table[in.getInt()]);
-    if (stored.isNull(place)) {
-      return;
+  private void restoreRemovals(
+      ByteBuffer in, Version[] table, RecordState into, int place, Cells stored) {
+    Version own = table[in.getInt()];
+    if (own != null) {
+      into.restoreCell(place, own, stored);
     }
-    for (Iterator<Object> members = members(stored, place); members.hasNext(); ) {
-      set.put(members.next(), table[in.getInt()]);
+    List<Object> taken = new ArrayList<>();
+    for (int left = in.getInt(); left > 0; left--) {
+      Object value = readValue(in, place);
+      into.restoreRemoval(place, value, table[in.getInt()]);
+      if (in.get() == 1) {
+        taken.add(value);
+      }
+    }
+    if (!taken.isEmpty()) {
+      into.restoreTaken(place, taken);
     }
   }
 
-  private Iterator<Object> members(Cells stored, int place) {
-    if (features[place].type() == FeatureType.INT_SET) {
-      return Arrays.stream(stored.ints(place)).<Object>mapToObj(Long::valueOf).iterator();
+  private Object readValue(ByteBuffer in, int place) {
+    if (CellValues.isLong(features[place].type())) {
+      return in.getLong();
     }
-    return Arrays.<Object>stream(stored.strings(place)).iterator();
+    byte[] value = new byte[in.getInt()];
+    in.get(value);
+    return value;
+  }
+
+  private void restoreSet(ByteBuffer in, Version[] table, AddSet set, Cells stored, int place) {
+    set.restore(table[in.getInt()], table[in.getInt()]);
+    for (Object member : CellValues.of(features[place], stored)) {
+      set.put(member, table[in.getInt()]);
+    }
   }
 }

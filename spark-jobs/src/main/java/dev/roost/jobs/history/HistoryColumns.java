@@ -18,7 +18,7 @@ import org.apache.iceberg.types.Types.TimestampType;
  */
 public final class HistoryColumns {
 
-  /** {@code upsert} or {@code delete}. */
+  /** {@code upsert}, {@code delete}, {@code clear} or {@code remove}. */
   public static final String OP = "_op";
 
   /** The ingestion that loaded the row. */
@@ -32,7 +32,8 @@ public final class HistoryColumns {
 
   /**
    * The names of the features that the row has a cell for, in the order of their columns; null:
-   * every feature that the ingestion's pinned spec has.
+   * every feature that the ingestion's pinned spec has. A {@code clear} has null cells for what it
+   * clears, a {@code remove} the values that it removes.
    */
   public static final String PRESENT = "_present";
 

@@ -4,7 +4,11 @@ package dev.roost.jobs.row;
 public enum Op {
   UPSERT(1, "upsert"),
   /** Hides every cell of the record whose version is not greater. */
-  DELETE(2, "delete");
+  DELETE(2, "delete"),
+  /** Sets the features that it names to null, but makes no record live. Its cells are null. */
+  CLEAR(3, "clear"),
+  /** Takes its values from cells whose version is not greater; makes no record live either. */
+  REMOVE(4, "remove");
 
   private final int code;
   private final String text;

@@ -4,7 +4,6 @@ import dev.roost.jobs.JobFailure;
 import dev.roost.jobs.row.EntityPart;
 import dev.roost.jobs.row.Feature;
 import dev.roost.jobs.row.FeatureSchema;
-import dev.roost.proto.core.v1alpha1.IngestionMode;
 import dev.roost.proto.core.v1alpha1.IngestionSpec;
 import dev.roost.proto.core.v1alpha1.MissingColumns;
 import java.io.Serializable;
@@ -22,8 +21,7 @@ import java.util.stream.Stream;
  * Which of the source's columns are needed, by their places. Checked once, on the driver.
  *
  * @param columns all of the source's columns
- * @param features by the feature's place; {@link #NONE}: rows say nothing about it; empty when
- *     every row deletes its record
+ * @param features by the feature's place; {@link #NONE}: rows say nothing about it
  * @param eventTime {@link #NONE}: rows have their created time
  * @param created {@link #NONE}: rows have the ingestion's acceptance time
  * @param operation {@link #NONE}: all rows have the mode's operation
@@ -45,13 +43,14 @@ public record ColumnPlan(
    * @throws JobFailure when one is missing or listed twice
    */
   public static ColumnPlan of(FeatureSchema schema, IngestionSpec spec, List<String> columns) {
-    boolean deletes = spec.getMode() == IngestionMode.INGESTION_MODE_DELETE;
+    RowMode mode = RowMode.of(spec);
+    mode.check(schema);
     List<Integer> entities =
         schema.entities().stream().map(entity -> entity(entity, columns)).toList();
     List<Integer> features =
-        deletes
-            ? List.of()
-            : schema.features().stream().map(feature -> feature(feature, columns, spec)).toList();
+        schema.features().stream()
+            .map(feature -> mode.reads(feature) ? feature(feature, columns, spec) : NONE)
+            .toList();
     String operation = OperationColumn.of(spec.getSource());
     return new ColumnPlan(
         List.copyOf(columns),
@@ -73,9 +72,10 @@ public record ColumnPlan(
   private static List<String> wanted(FeatureSchema schema, IngestionSpec spec) {
     Set<String> wanted = new LinkedHashSet<>();
     schema.entities().forEach(entity -> wanted.add(entity.source()));
-    if (spec.getMode() != IngestionMode.INGESTION_MODE_DELETE) {
-      schema.features().forEach(feature -> wanted.add(feature.source()));
-    }
+    RowMode mode = RowMode.of(spec);
+    schema.features().stream()
+        .filter(mode::reads)
+        .forEach(feature -> wanted.add(feature.source()));
     schema.eventTime().ifPresent(time -> wanted.add(time.getFrom()));
     schema.createdTime().ifPresent(time -> wanted.add(time.getFrom()));
     String operation = OperationColumn.of(spec.getSource());

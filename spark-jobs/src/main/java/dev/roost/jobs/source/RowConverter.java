@@ -9,7 +9,6 @@ import dev.roost.jobs.row.FeatureSchema;
 import dev.roost.jobs.row.Op;
 import dev.roost.jobs.row.RowCodec;
 import dev.roost.jobs.row.Version;
-import dev.roost.proto.core.v1alpha1.IngestionMode;
 import dev.roost.proto.core.v1alpha1.IngestionSpec;
 import dev.roost.proto.core.v1alpha1.OnNullKey;
 import dev.roost.proto.core.v1alpha1.TimeColumn;
@@ -24,7 +23,7 @@ final class RowConverter {
 
   private final FeatureSchema schema;
   private final ColumnPlan plan;
-  private final Op everyRow;
+  private final RowMode mode;
   private final boolean skipNullKeys;
   private final long acceptTime;
   private final CellReader[] readers;
@@ -41,8 +40,7 @@ final class RowConverter {
     this.schema = schema;
     this.plan = plan;
     this.acceptTime = acceptTime;
-    boolean deletes = spec.getMode() == IngestionMode.INGESTION_MODE_DELETE;
-    this.everyRow = deletes ? Op.DELETE : Op.UPSERT;
+    this.mode = RowMode.of(spec);
     this.skipNullKeys = spec.getOnNullKey() == OnNullKey.ON_NULL_KEY_SKIP;
     this.readers = schema.features().stream().map(CellReader::new).toArray(CellReader[]::new);
     this.eventTimes = times(schema.eventTime().orElseGet(TimeColumn::getDefaultInstance));
@@ -68,9 +66,12 @@ final class RowConverter {
     key = RecordKey.of(parts);
     op = operation(row);
     cells.clear();
-    if (op == Op.UPSERT) {
-      for (Feature feature : schema.features()) {
-        readCell(row, feature);
+    for (Feature feature : schema.features()) {
+      switch (op) {
+        case UPSERT -> readCell(row, feature);
+        case CLEAR -> clearCell(row, feature);
+        case REMOVE -> readRemoved(row, feature);
+        case DELETE -> {}
       }
     }
     long created = time(row, plan.created(), createdTimes, acceptTime);
@@ -137,17 +138,40 @@ final class RowConverter {
 
   private Op operation(SourceRow row) throws BadCellException {
     if (plan.operation() == ColumnPlan.NONE) {
-      return everyRow;
+      return mode.op();
     }
     String text = keyText(row, plan.operation()).toString();
     for (Op candidate : Op.values()) {
       if (candidate.text().equals(text)) {
-        return everyRow == Op.DELETE ? Op.DELETE : candidate;
+        return mode.op() == Op.UPSERT ? candidate : mode.op();
       }
     }
     throw BadCellException.of(
-            BadRowReason.UNKNOWN_OPERATION, "\"" + text + "\" is neither upsert nor delete")
+            BadRowReason.UNKNOWN_OPERATION,
+            "\"" + text + "\" is none of upsert, delete, clear and remove")
         .in(plan.columns().get(plan.operation()));
+  }
+
+  /** In rows that clear and remove, empty and null cells say nothing, whatever the source says. */
+  private boolean saysSomething(SourceRow row, Feature feature) throws BadCellException {
+    int column = plan.features().get(feature.place());
+    if (column == ColumnPlan.NONE) {
+      return false;
+    }
+    CellKind kind = row.kind(column);
+    return kind != CellKind.ABSENT && kind != CellKind.NULL;
+  }
+
+  private void clearCell(SourceRow row, Feature feature) throws BadCellException {
+    if (mode.op() == Op.CLEAR ? mode.clears(feature) : saysSomething(row, feature)) {
+      cells.setNull(feature.place());
+    }
+  }
+
+  private void readRemoved(SourceRow row, Feature feature) throws BadCellException {
+    if (saysSomething(row, feature)) {
+      readCell(row, feature);
+    }
   }
 
   private void readCell(SourceRow row, Feature feature) throws BadCellException {

@@ -79,7 +79,7 @@ final class IngestIT {
           .isEqualTo(after);
       assertThat(Published.changes(platform, ADD_SETS, last.get()))
           .as("seed %d, batch %d", seed, batch)
-          .isEqualTo(changed(before, after));
+          .isEqualTo(Published.asChanges(changed(before, after), ADD_SETS));
       assertCounts(last.get(), batches.get(batch), before, after);
       assertIndex(last.get(), after);
     }
@@ -193,6 +193,10 @@ final class IngestIT {
                 records, record -> record.read("quantity").filter(q -> (Long) q > 0).isPresent()));
     assertThat(keys(published, "Row(active=true)"))
         .isEqualTo(where(records, record -> record.read("active").equals(Optional.of(true))));
+    assertThat(keys(published, "Row(tags=\"zz\")"))
+        .isEqualTo(where(records, record -> holds(record, "tags", "zz")));
+    assertThat(keys(published, "Row(codes=1)"))
+        .isEqualTo(where(records, record -> holds(record, "codes", 1L)));
     assertThat(keys(published, "Row(basket=\"zz\")"))
         .isEqualTo(where(records, record -> holds(record, "basket", "zz")));
     assertThat(keys(published, "Row(visits=1)"))

@@ -13,6 +13,7 @@ import dev.roost.testkit.oracle.CanonicalRow;
 import dev.roost.testkit.oracle.Cell;
 import dev.roost.testkit.oracle.CellOrder;
 import dev.roost.testkit.oracle.FeatureShape;
+import dev.roost.testkit.oracle.Op;
 import dev.roost.testkit.oracle.RandomHistory;
 import dev.roost.testkit.oracle.Row;
 import java.time.Instant;
@@ -95,7 +96,8 @@ final class OracleCsv {
     cells.add(time(row.version().eventTime()));
     cells.add(time(row.version().created()));
     for (FeatureShape feature : RandomHistory.EVERY_KIND) {
-      cells.add(text(row.cells().get(feature.name())));
+      Cell cell = row.cells().get(feature.name());
+      cells.add(row.op() == Op.CLEAR && cell != null ? "whatever" : text(cell));
     }
     return cells.stream().map(OracleCsv::quoted).collect(Collectors.joining(","));
   }

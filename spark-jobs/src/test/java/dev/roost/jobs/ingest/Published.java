@@ -13,6 +13,7 @@ import dev.roost.proto.internal.change.v1alpha1.ChangeCell;
 import dev.roost.proto.internal.change.v1alpha1.ChangeKind;
 import dev.roost.proto.internal.change.v1alpha1.ChangeRecord;
 import dev.roost.proto.internal.change.v1alpha1.MemberVersion;
+import dev.roost.proto.internal.change.v1alpha1.RemovedMembers;
 import dev.roost.proto.internal.job.v1alpha1.PublishRequest;
 import dev.roost.testkit.oracle.Cell;
 import dev.roost.testkit.oracle.CellOrder;
@@ -29,6 +30,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What a snapshot's files say, in the oracle's form; keys as text, as {@code [1, a]}. */
 final class Published {
@@ -64,6 +66,30 @@ final class Published {
     return records;
   }
 
+  /**
+   * The oracle's records as far as change files have them: no record that was neither live nor
+   * deleted; of others that are not live only the delete; removals of sets that are added up.
+   */
+  static Map<String, FoldedRecord> asChanges(
+      Map<String, FoldedRecord> records, Set<String> addSets) {
+    Map<String, FoldedRecord> changes = new TreeMap<>();
+    records.forEach(
+        (key, record) -> {
+          if (record.live()) {
+            Map<String, Map<Object, dev.roost.testkit.oracle.Version>> removals =
+                new HashMap<>(record.removals());
+            removals.keySet().retainAll(addSets);
+            removals.keySet().retainAll(record.cells().keySet());
+            changes.put(
+                key, new FoldedRecord(record.newest(), record.deleted(), record.cells(), removals));
+          } else if (record.deleted().isPresent()) {
+            changes.put(
+                key, new FoldedRecord(Optional.empty(), record.deleted(), Map.of(), Map.of()));
+          }
+        });
+    return changes;
+  }
+
   /** The oracle's records as change files have them: decimals without their scale. */
   static Map<String, FoldedRecord> unscaled(Map<String, FoldedRecord> records) {
     Map<String, FoldedRecord> unscaled = new TreeMap<>();
@@ -71,7 +97,8 @@ final class Published {
         (key, record) -> {
           Map<String, FoldedCell> cells = new HashMap<>(record.cells());
           cells.replaceAll((name, cell) -> unscaled(cell));
-          unscaled.put(key, new FoldedRecord(record.newest(), record.deleted(), cells));
+          unscaled.put(
+              key, new FoldedRecord(record.newest(), record.deleted(), cells, record.removals()));
         });
     return unscaled;
   }
@@ -81,7 +108,9 @@ final class Published {
         ? new FoldedCell(
             Cell.of(decimal.unscaledValue().longValueExact()),
             cell.version(),
-            cell.memberVersions())
+            cell.cleared(),
+            cell.memberVersions(),
+            cell.removals())
         : cell;
   }
 
@@ -101,17 +130,31 @@ final class Published {
       ChangeRecord change, List<String> features, Set<String> addSets) {
     if (change.getKind() == ChangeKind.CHANGE_KIND_DELETE) {
       return new FoldedRecord(
-          Optional.empty(), Optional.of(version(change.getVersion())), Map.of());
+          Optional.empty(), Optional.of(version(change.getVersion())), Map.of(), Map.of());
     }
     Map<String, FoldedCell> cells = new HashMap<>();
+    Map<String, Map<Object, dev.roost.testkit.oracle.Version>> removals = new HashMap<>();
     for (ChangeCell cell : change.getCellsList()) {
       String name = features.get(cell.getFeature());
       cells.put(name, cell(change, cell, addSets.contains(name)));
+      removals.put(name, removed(cell.getRemoved()));
     }
     return new FoldedRecord(
         Optional.of(version(change.getVersion())),
         change.hasDeleted() ? Optional.of(version(change.getDeleted())) : Optional.empty(),
-        cells);
+        cells,
+        removals);
+  }
+
+  private static Map<Object, dev.roost.testkit.oracle.Version> removed(RemovedMembers removed) {
+    Map<Object, dev.roost.testkit.oracle.Version> removals = new HashMap<>();
+    if (value(removed.getMembers()) instanceof SortedSet<?> members) {
+      int next = 0;
+      for (Object member : members) {
+        removals.put(member, version(removed.getVersions(next++)));
+      }
+    }
+    return removals;
   }
 
   private static FoldedCell cell(ChangeRecord change, ChangeCell cell, boolean addSet) {
@@ -126,7 +169,20 @@ final class Published {
         members.put(ordered.get(member.getMember()), version(member.getVersion()));
       }
     }
-    return new FoldedCell(content, version(version), members);
+    return new FoldedCell(
+        content,
+        version(version),
+        cleared(cell, addSet, version),
+        members,
+        cell.getRemovalsList().stream().map(Published::version).collect(Collectors.toSet()));
+  }
+
+  private static Optional<dev.roost.testkit.oracle.Version> cleared(
+      ChangeCell cell, boolean addSet, Version version) {
+    if (addSet && !cell.hasValue()) {
+      return Optional.of(version(version));
+    }
+    return cell.hasCleared() ? Optional.of(version(cell.getCleared())) : Optional.empty();
   }
 
   private static Cell scalar(Object value) {

@@ -35,7 +35,7 @@ public final class CanonicalRow {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       DataOutputStream out = new DataOutputStream(bytes);
       writeSized(out, keyBytes(key));
-      out.writeByte(op == Op.UPSERT ? 1 : 2);
+      out.writeByte(op.code());
       Map<String, Cell> ordered = new TreeMap<>(CellOrder.STRINGS);
       ordered.putAll(cells);
       for (Map.Entry<String, Cell> cell : ordered.entrySet()) {

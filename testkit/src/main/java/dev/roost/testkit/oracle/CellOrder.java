@@ -17,6 +17,9 @@ public final class CellOrder {
           Arrays.compareUnsigned(
               a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
 
+  /** The values of one feature's cells, or the members of its sets. */
+  public static final Comparator<Object> VALUES = CellOrder::compareValues;
+
   private CellOrder() {}
 
   static int compare(Cell a, Cell b) {

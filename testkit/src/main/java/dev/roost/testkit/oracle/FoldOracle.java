@@ -3,6 +3,7 @@ package dev.roost.testkit.oracle;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +17,11 @@ import java.util.TreeSet;
  * The naive fold. It keeps every row and looks at all of them for every answer.
  *
  * <p>Rules: per feature, the cell of the greatest version that is not absent wins, and null is a
- * value; a {@code merge: Add} set holds every member whose newest add is newer than the set's last
- * clear (a null cell); a record delete at v hides all cells not newer than v; a record is live when
- * it has a row newer than its last delete.
+ * value; a clear's cells are null. A removal at v takes its values from what is not newer than v:
+ * the winning cell becomes null, or a set without these members. A {@code merge: Add} set holds
+ * every member whose newest add is newer than its newest removal and than the set's last null. A
+ * record delete at v hides everything not newer than v. A record is live when it has an upsert
+ * newer than its last delete.
  */
 public final class FoldOracle {
 
@@ -62,20 +65,27 @@ public final class FoldOracle {
   private FoldedRecord foldRecord(List<Row> rows) {
     Optional<Version> newest = newest(rows, Op.UPSERT);
     Optional<Version> deleted = newest(rows, Op.DELETE);
-    List<Row> visible = new ArrayList<>();
+    List<Row> naming = new ArrayList<>();
+    List<Row> removing = new ArrayList<>();
     Set<String> names = new TreeSet<>();
     for (Row row : rows) {
-      boolean hidden = deleted.isPresent() && row.version().compareTo(deleted.get()) <= 0;
-      if (row.op() == Op.UPSERT && !hidden) {
-        visible.add(row);
+      if (deleted.isEmpty() || row.version().compareTo(deleted.get()) > 0) {
         names.addAll(row.cells().keySet());
+        (row.op() == Op.REMOVE ? removing : naming).add(row);
       }
     }
     Map<String, FoldedCell> cells = new HashMap<>();
+    Map<String, Map<Object, Version>> removals = new HashMap<>();
     for (String name : names) {
-      cells.put(name, addSets.contains(name) ? addUp(visible, name) : greatest(visible, name));
+      Map<Object, Version> removed = newestOf(removing, name);
+      Optional<FoldedCell> cell =
+          addSets.contains(name)
+              ? addUp(naming, name, removed)
+              : greatest(naming, name).map(winner -> without(winner, removed));
+      cell.ifPresent(folded -> cells.put(name, folded));
+      removals.put(name, removed);
     }
-    return new FoldedRecord(newest, deleted, cells);
+    return new FoldedRecord(newest, deleted, cells, removals);
   }
 
   private static Optional<Version> newest(List<Row> rows, Op op) {
@@ -88,15 +98,15 @@ public final class FoldOracle {
     return Optional.ofNullable(newest);
   }
 
-  private static FoldedCell greatest(List<Row> rows, String name) {
+  private static Optional<FoldedCell> greatest(List<Row> rows, String name) {
     FoldedCell best = null;
     for (Row row : rows) {
       Cell cell = row.cells().get(name);
       if (cell != null && (best == null || beats(row.version(), cell, best))) {
-        best = new FoldedCell(cell, row.version(), Map.of());
+        best = new FoldedCell(cell, row.version(), Optional.empty(), Map.of(), Set.of());
       }
     }
-    return best;
+    return Optional.ofNullable(best);
   }
 
   private static boolean beats(Version version, Cell cell, FoldedCell best) {
@@ -104,7 +114,47 @@ public final class FoldOracle {
     return order > 0 || (order == 0 && CellOrder.compare(cell, best.cell()) > 0);
   }
 
-  private static FoldedCell addUp(List<Row> rows, String name) {
+  /** Each value or member of the feature's cells, with the newest version that names it. */
+  private static Map<Object, Version> newestOf(List<Row> rows, String name) {
+    Map<Object, Version> newest = new TreeMap<>(CellOrder.VALUES);
+    for (Row row : rows) {
+      for (Object value : values(row.cells().get(name))) {
+        newest.merge(value, row.version(), FoldOracle::later);
+      }
+    }
+    return newest;
+  }
+
+  private static Collection<?> values(Cell cell) {
+    if (cell instanceof Cell.Members set) {
+      return set.members();
+    }
+    return cell instanceof Cell.Value value ? List.of(value.value()) : List.of();
+  }
+
+  /** Takes removed values from a cell, and forgets the removals that are older than it. */
+  private static FoldedCell without(FoldedCell winner, Map<Object, Version> removed) {
+    removed.values().removeIf(version -> version.compareTo(winner.version()) < 0);
+    Set<Version> taken = new HashSet<>();
+    for (Object value : values(winner.cell())) {
+      if (removed.containsKey(value)) {
+        taken.add(removed.get(value));
+      }
+    }
+    Cell left = winner.cell();
+    if (left instanceof Cell.Members set) {
+      TreeSet<Object> members = new TreeSet<>(CellOrder.VALUES);
+      members.addAll(set.members());
+      members.removeAll(removed.keySet());
+      left = Cell.members(members);
+    } else if (!taken.isEmpty()) {
+      left = Cell.NULL;
+    }
+    return new FoldedCell(left, winner.version(), Optional.empty(), Map.of(), taken);
+  }
+
+  private static Optional<FoldedCell> addUp(
+      List<Row> rows, String name, Map<Object, Version> removed) {
     Version cleared = null;
     Version newest = null;
     for (Row row : rows) {
@@ -117,22 +167,27 @@ public final class FoldOracle {
         cleared = later(cleared, row.version());
       }
     }
-    TreeMap<Object, Version> members = new TreeMap<>(FoldOracle::compareMembers);
-    for (Row row : rows) {
-      boolean old = cleared != null && row.version().compareTo(cleared) <= 0;
-      if (!old && row.cells().get(name) instanceof Cell.Members added) {
-        for (Object member : added.members()) {
-          members.merge(member, row.version(), FoldOracle::later);
-        }
-      }
+    Map<Object, Version> added = newestOf(rows, name);
+    forgetUpTo(cleared, added);
+    forgetUpTo(cleared, removed);
+    TreeMap<Object, Version> members = new TreeMap<>(CellOrder.VALUES);
+    added.forEach(
+        (member, version) -> {
+          if (!removed.containsKey(member) || version.compareTo(removed.get(member)) > 0) {
+            members.put(member, version);
+            removed.remove(member);
+          }
+        });
+    if (newest == null) {
+      return Optional.empty();
     }
-    boolean isNull = cleared != null && cleared.equals(newest);
-    Cell cell = isNull ? Cell.NULL : Cell.members(members.navigableKeySet());
-    return new FoldedCell(cell, newest, members);
+    Cell cell = newest.equals(cleared) ? Cell.NULL : Cell.members(members.navigableKeySet());
+    return Optional.of(
+        new FoldedCell(cell, newest, Optional.ofNullable(cleared), members, Set.of()));
   }
 
-  private static int compareMembers(Object a, Object b) {
-    return CellOrder.compare(Cell.of(a), Cell.of(b));
+  private static void forgetUpTo(Version cleared, Map<Object, Version> versions) {
+    versions.values().removeIf(each -> cleared != null && each.compareTo(cleared) <= 0);
   }
 
   private static Version later(Version a, Version b) {

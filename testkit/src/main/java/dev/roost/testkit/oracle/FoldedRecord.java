@@ -1,5 +1,6 @@
 package dev.roost.testkit.oracle;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,16 +10,25 @@ import java.util.Optional;
  * @param newest the version of its newest upsert
  * @param deleted the version of its newest record delete
  * @param cells by feature name; a feature that is not there was never named, or not since the
- *     record's delete
+ *     record's delete; of a record that is not live there is nothing but nulls
+ * @param removals by feature name, each removed value's newest removal as long as a late row may
+ *     still bring a cell that it hides
  */
 public record FoldedRecord(
-    Optional<Version> newest, Optional<Version> deleted, Map<String, FoldedCell> cells) {
+    Optional<Version> newest,
+    Optional<Version> deleted,
+    Map<String, FoldedCell> cells,
+    Map<String, Map<Object, Version>> removals) {
 
   public FoldedRecord {
     cells = Map.copyOf(cells);
+    Map<String, Map<Object, Version>> some = new HashMap<>();
+    removals.forEach((name, ofName) -> some.put(name, Map.copyOf(ofName)));
+    some.values().removeIf(Map::isEmpty);
+    removals = Map.copyOf(some);
   }
 
-  /** Whether the record has a row newer than its last delete. */
+  /** Whether the record has an upsert newer than its last delete. */
   public boolean live() {
     return newest.isPresent() && (deleted.isEmpty() || newest.get().compareTo(deleted.get()) > 0);
   }

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 
 /**
  * Generates histories that are hard to fold: few keys and few instants, hence many ties, late rows,
- * corrections of the same event time, partial rows, nulls, record deletes and exact repeats. The
- * same seed gives the same history.
+ * corrections of the same event time, partial rows, nulls, every kind of deletion and exact
+ * repeats. The same seed gives the same history.
  */
 public final class RandomHistory {
 
@@ -75,18 +75,44 @@ public final class RandomHistory {
 
   private Row row(int batch) {
     List<Object> key = List.of((long) random.nextInt(KEYS / 2) - 2, WORDS.get(random.nextInt(2)));
-    Op op = random.nextInt(8) == 0 ? Op.DELETE : Op.UPSERT;
-    Map<String, Cell> cells = op == Op.DELETE ? Map.of() : cells();
+    Op op = op();
+    Map<String, Cell> cells = cells(op);
     long created = random.nextInt(3) == 0 ? random.nextInt(INSTANTS) : batch;
     return CanonicalRow.row(key, op, random.nextInt(INSTANTS), created, cells);
   }
 
-  private Map<String, Cell> cells() {
+  private Op op() {
+    int kind = random.nextInt(20);
+    if (kind < 12) {
+      return Op.UPSERT;
+    }
+    if (kind < 16) {
+      return Op.REMOVE;
+    }
+    return kind < 18 ? Op.CLEAR : Op.DELETE;
+  }
+
+  private Map<String, Cell> cells(Op op) {
     Map<String, Cell> cells = new HashMap<>();
     for (FeatureShape feature : features) {
       int kind = random.nextInt(10);
-      if (kind < 4) {
-        cells.put(feature.name(), kind == 0 ? Cell.NULL : cell(feature.kind()));
+      switch (op) {
+        case UPSERT -> {
+          if (kind < 4) {
+            cells.put(feature.name(), kind == 0 ? Cell.NULL : cell(feature.kind()));
+          }
+        }
+        case REMOVE -> {
+          if (kind < 6) {
+            cells.put(feature.name(), cell(feature.kind()));
+          }
+        }
+        case CLEAR -> {
+          if (kind < 3) {
+            cells.put(feature.name(), Cell.NULL);
+          }
+        }
+        case DELETE -> {}
       }
     }
     return cells;

@@ -69,6 +69,56 @@ final class FoldOracleTest {
   }
 
   @Test
+  void aClearIsANullThatMakesNoRecordLive() {
+    FoldedRecord record = fold(upsert(1, Map.of("country", Cell.of("FR"))), clear(2, "country"));
+
+    assertThat(record.live()).isTrue();
+    assertThat(record.read("country")).isEmpty();
+    assertThat(record.newest().orElseThrow().eventTime()).isEqualTo(1);
+    assertThat(fold(clear(2, "country")).live()).isFalse();
+    assertThat(fold(upsert(1, Map.of()), delete(2), clear(3, "country")).live()).isFalse();
+  }
+
+  @Test
+  void aRemovalTakesItsValueFromTheWinningCellThatIsNotNewer() {
+    Row germany = upsert(1, Map.of("country", Cell.of("DE")));
+    Row france = upsert(2, Map.of("country", Cell.of("FR")));
+
+    assertThat(fold(germany, france, remove(3, "country", Cell.of("FR"))).read("country"))
+        .isEmpty();
+    assertThat(fold(germany, france, remove(3, "country", Cell.of("DE"))).read("country"))
+        .contains("FR");
+    assertThat(fold(germany, remove(2, "country", Cell.of("DE")), upsert(3, germany.cells())))
+        .satisfies(record -> assertThat(record.read("country")).contains("DE"))
+        .satisfies(record -> assertThat(record.removals()).isEmpty());
+  }
+
+  @Test
+  void aRemovalTakesMembersFromSets() {
+    FoldedRecord record =
+        fold(
+            upsert(1, Map.of("basket", members("a", "b", "c"), "tags", members("a", "b"))),
+            remove(2, "basket", members("a", "b")),
+            remove(2, "tags", members("b")),
+            upsert(3, Map.of("basket", members("b"))));
+
+    assertThat(record.read("basket")).contains(new TreeSet<>(Set.of("b", "c")));
+    assertThat(record.read("tags")).contains(new TreeSet<>(Set.of("a")));
+    assertThat(record.cells().get("tags").version().eventTime()).isEqualTo(1);
+  }
+
+  @Test
+  void aRemovalIsRememberedForLateRowsUntilARecordDelete() {
+    Row removal = remove(5, "country", Cell.of("DE"));
+    Row late = upsert(3, Map.of("country", Cell.of("DE")));
+
+    assertThat(fold(removal).live()).isFalse();
+    assertThat(fold(removal).removals()).containsOnlyKeys("country");
+    assertThat(fold(removal, late).read("country")).isEmpty();
+    assertThat(fold(removal, delete(6)).removals()).isEmpty();
+  }
+
+  @Test
   void aPointInTimeSeesTheRowsOfItsWindowBothEndsIncluded() {
     List<Row> rows =
         List.of(
@@ -107,6 +157,14 @@ final class FoldOracleTest {
 
   private static Row delete(long time) {
     return new Row(KEY, Op.DELETE, new Version(time, 0, 0), Map.of());
+  }
+
+  private static Row clear(long time, String feature) {
+    return new Row(KEY, Op.CLEAR, new Version(time, 0, 0), Map.of(feature, Cell.NULL));
+  }
+
+  private static Row remove(long time, String feature, Cell cell) {
+    return new Row(KEY, Op.REMOVE, new Version(time, 0, 0), Map.of(feature, cell));
   }
 
   private static Cell members(String... members) {

@@ -2,6 +2,7 @@ package dev.roost.cli.render;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.roost.cli.kube.Json;
+import dev.roost.cli.kube.Resource;
 import dev.roost.cli.render.IngestionView.Attempt;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,7 +23,7 @@ final class IngestionSheet {
   void fill(Sheet sheet, IngestionView ingestion) {
     sheet.value("Feature set", featureSet(ingestion));
     sheet.value("Source", source(ingestion.resource().spec("source")));
-    sheet.value("Mode", Text.scalar(ingestion.resource().spec("mode")));
+    sheet.value("Mode", mode(ingestion.resource()));
     sheet.value("Null keys", Text.scalar(ingestion.resource().spec("onNullKey")));
     sheet.value("Bad rows", "at most " + ingestion.resource().spec("maxBadRows").asText("0"));
     sheet.value("Phase", ingestion.progress());
@@ -38,6 +39,17 @@ final class IngestionSheet {
   private static String featureSet(IngestionView ingestion) {
     OptionalLong version = ingestion.version();
     return ingestion.featureSet() + (version.isPresent() ? ", version " + version.getAsLong() : "");
+  }
+
+  /** The mode and what mode Delete deletes. */
+  private static String mode(Resource ingestion) {
+    JsonNode delete = ingestion.spec("delete");
+    String what = delete.isMissingNode() ? "" : " " + delete.path("what").asText("Records");
+    String features =
+        Json.elements(delete.path("features"))
+            .map(JsonNode::asText)
+            .collect(Collectors.joining(", "));
+    return Text.scalar(ingestion.spec("mode")) + what + (features.isEmpty() ? "" : ": " + features);
   }
 
   private static String snapshot(IngestionView ingestion) {

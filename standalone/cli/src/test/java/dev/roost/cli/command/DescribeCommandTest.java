@@ -195,6 +195,14 @@ class DescribeCommandTest {
   }
 
   @Test
+  void anIngestionThatDeletesSaysWhat() {
+    String delete = "mode: Delete\n  delete: {what: Values, features: [country, unit_price]}";
+    kube.put(Objects.INGESTION.replace("mode: Upsert", delete));
+    assertThat(cli.run("describe", "ing/customers-2011").out())
+        .contains("Mode:             Delete Values: country, unit_price\n");
+  }
+
+  @Test
   void objectEventsAndLogAreThereAsJson() {
     kube.put(Objects.INGESTION);
     kube.put(EVENTS);
