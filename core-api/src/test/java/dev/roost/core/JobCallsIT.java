@@ -2,6 +2,8 @@ package dev.roost.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roost.proto.core.v1alpha1.BadRowCount;
+import dev.roost.proto.core.v1alpha1.Findings;
 import dev.roost.proto.core.v1alpha1.IngestionState;
 import dev.roost.proto.core.v1alpha1.RowCounts;
 import dev.roost.proto.internal.control.v1alpha1.AttemptRecord;
@@ -252,6 +254,7 @@ class JobCallsIT {
             .setMessage("11 bad rows, such as 'x\0y', are more than maxBadRows 10; mend them.")
             .setRetryable(false)
             .setRows(RowCounts.newBuilder().setRead(20).setRejected(11))
+            .setFindings(found("a\0b"))
             .setDeadLettersUri("s3://roost/data/deadletters/")
             .build();
 
@@ -262,6 +265,7 @@ class JobCallsIT {
     assertThat(run.getState()).isEqualTo(IngestionState.INGESTION_STATE_RUNNING);
     assertThat(run.getRows().getRejected()).isEqualTo(11);
     assertThat(run.getDeadLettersUri()).isEqualTo("s3://roost/data/deadletters/");
+    assertThat(run.getFindings()).isEqualTo(found("a\uFFFDb"));
     AttemptRecord attempt = run.getAttempts(0);
     assertThat(attempt.getState()).isEqualTo(AttemptState.ATTEMPT_STATE_FAILED);
     assertThat(attempt.getReason()).isEqualTo("TooManyBadRows");
@@ -286,6 +290,12 @@ class JobCallsIT {
             () -> core.job("secret").publish(PublishRequest.getDefaultInstance()))) {
       Errors.refused(Status.Code.FAILED_PRECONDITION, "AttemptSuperseded", call);
     }
+  }
+
+  private static Findings found(String column) {
+    return Findings.newBuilder()
+        .addBadRows(BadRowCount.newBuilder().setReason("NotAnInt").setColumn(column).setRows(11))
+        .build();
   }
 
   private Attempt attempt(String secret) {

@@ -5,12 +5,16 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 
 /**
  * One run over one source.
  *
+ * @param maxBadRows null: 0, or any number where {@code maxBadRate} is given
+ * @param maxBadRate null: no such bound
  * @param retryNonce null: never asked to run again
  * @param ttlSecondsAfterFinished null: the resource stays
  */
@@ -31,9 +35,17 @@ import io.fabric8.generator.annotation.ValidationRule;
     message =
         "onNullKey cannot be changed: an ingestion is one run; make a new one under another name")
 @ValidationRule(
-    value = "self.maxBadRows == oldSelf.maxBadRows",
+    value =
+        "(has(self.maxBadRows) ? self.maxBadRows : has(self.maxBadRate) ? -1 : 0)"
+            + " == (has(oldSelf.maxBadRows) ? oldSelf.maxBadRows : has(oldSelf.maxBadRate) ? -1 : 0)",
     message =
         "maxBadRows cannot be changed: an ingestion is one run; make a new one under another name")
+@ValidationRule(
+    value =
+        "(has(self.maxBadRate) ? self.maxBadRate : '')"
+            + " == (has(oldSelf.maxBadRate) ? oldSelf.maxBadRate : '')",
+    message =
+        "maxBadRate cannot be changed: an ingestion is one run; make a new one under another name")
 @ValidationRule(
     value = "self.retryPolicy == oldSelf.retryPolicy",
     message =
@@ -50,10 +62,17 @@ public record IngestionSpec(
             "What becomes of a row with a null key: Reject makes it a bad row, Skip leaves it out.")
         @Default("Reject")
         OnNullKey onNullKey,
-    @JsonPropertyDescription("Bad rows that the run tolerates before it fails.")
-        @Default("0")
+    @JsonPropertyDescription(
+            "Bad rows that the run tolerates before it fails; absent: 0, or any number where maxBadRate"
+                + " is given.")
         @Min(0)
         Long maxBadRows,
+    @JsonPropertyDescription(
+            "Bad rows of all rows that the run tolerates before it fails, a decimal from 0 to 1, such as"
+                + " \"0.001\"; absent: no such bound. With maxBadRows, both must hold.")
+        @Pattern(Limits.RATE)
+        @Size(max = Limits.RATE_LENGTH)
+        String maxBadRate,
     @JsonPropertyDescription("How often and how long the run is tried.") @Default("{}")
         RetryPolicy retryPolicy,
     @JsonPropertyDescription("What the job gets.") @Default("{}") SparkSpec spark,
@@ -80,7 +99,6 @@ public record IngestionSpec(
   public IngestionSpec {
     mode = mode == null ? IngestionMode.UPSERT : mode;
     onNullKey = onNullKey == null ? OnNullKey.REJECT : onNullKey;
-    maxBadRows = maxBadRows == null ? 0L : maxBadRows;
     retryPolicy = retryPolicy == null ? RetryPolicy.standard() : retryPolicy;
     spark = spark == null ? SparkSpec.standard() : spark;
     suspend = suspend != null && suspend;
@@ -95,6 +113,7 @@ public record IngestionSpec(
         mode,
         onNullKey,
         maxBadRows,
+        maxBadRate,
         retryPolicy,
         spark,
         true,

@@ -27,6 +27,10 @@ public record IngestionStatus(
         Integer featureSetVersion,
     @JsonPropertyDescription("The snapshot that the run published.") @Min(1) Long snapshot,
     @JsonPropertyDescription("What became of the rows.") Rows rows,
+    @JsonPropertyDescription(
+            "The bad rows by reason and column: the most frequent 20, then the rest as Other.")
+        @Size(max = Limits.BAD_ROW_KINDS + 1)
+        List<BadRowCount> badRows,
     @JsonPropertyDescription("What the running job has done so far.") Progress progress,
     @JsonPropertyDescription("The last five attempts, oldest first.") @Size(max = 5)
         List<Attempt> attempts,
@@ -46,6 +50,7 @@ public record IngestionStatus(
         List<Condition> conditions) {
 
   public IngestionStatus {
+    badRows = badRows == null ? List.of() : List.copyOf(badRows);
     attempts = attempts == null ? List.of() : List.copyOf(attempts);
     conditions = conditions == null ? List.of() : List.copyOf(conditions);
   }

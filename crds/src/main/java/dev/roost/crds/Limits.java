@@ -31,6 +31,15 @@ public final class Limits {
   public static final int EXECUTORS = 1000;
   public static final int CONF = 64;
   public static final int CONF_LENGTH = 1024;
+
+  /** A decimal from 0 to 1. */
+  public static final String RATE = "^(0(\\.[0-9]{1,18})?|1(\\.0{1,18})?)$";
+
+  public static final int RATE_LENGTH = 20;
+
+  /** Reasons of bad rows that a status shows; the rest is one more. */
+  public static final int BAD_ROW_KINDS = 20;
+
   public static final int TTL_SECONDS = 315_360_000;
 
   private Limits() {}

@@ -15,6 +15,8 @@ public final class IngestionRules {
 
   private static final Pattern PATH = Pattern.compile(Limits.PATH);
 
+  private static final Pattern RATE = Pattern.compile(Limits.RATE);
+
   private IngestionRules() {}
 
   /** What is wrong with the spec; empty when nothing is. */
@@ -28,6 +30,11 @@ public final class IngestionRules {
       violations.add("onNullKey", "must be Reject or Skip");
     }
     violations.range("maxBadRows", spec.getMaxBadRows(), 0, Long.MAX_VALUE);
+    if (!spec.getMaxBadRate().isEmpty() && !RATE.matcher(spec.getMaxBadRate()).matches()) {
+      violations.add(
+          "maxBadRate",
+          "is '%s'; give a decimal from 0 to 1, such as 0.001".formatted(spec.getMaxBadRate()));
+    }
     long longest = Durations.LONGEST.toSeconds();
     RetryPolicy retries = spec.getRetryPolicy();
     violations.range("retryPolicy.maxAttempts", retries.getMaxAttempts(), 0, Limits.ATTEMPTS);

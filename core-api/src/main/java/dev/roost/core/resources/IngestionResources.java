@@ -87,6 +87,7 @@ public final class IngestionResources {
         spec.mode(),
         spec.onNullKey(),
         spec.maxBadRows(),
+        spec.maxBadRate(),
         spec.retryPolicy(),
         spec.spark(),
         spec.suspend(),

@@ -64,7 +64,7 @@ final class SpecMapping {
     }
     // What is false says so: some of the resources' defaults are true.
     boolean isPresent =
-        field.getJavaType() == JavaType.MESSAGE
+        field.hasPresence()
             ? message.hasField(field)
             : field.getJavaType() == JavaType.BOOLEAN
                 || !message.getField(field).equals(field.getDefaultValue());

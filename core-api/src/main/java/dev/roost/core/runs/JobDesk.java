@@ -126,7 +126,12 @@ public final class JobDesk {
             return true;
           }
           caller.requireLive();
-          Attempts.setRows(handle, attempt, failure.getRows(), failure.getDeadLettersUri());
+          Attempts.setRows(
+              handle,
+              attempt,
+              failure.getRows(),
+              failure.getFindings(),
+              failure.getDeadLettersUri());
           Attempts.endLive(
               handle,
               attempt.runId(),

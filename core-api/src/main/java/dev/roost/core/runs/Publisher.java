@@ -67,7 +67,8 @@ public final class Publisher {
   }
 
   private static void close(Handle handle, AttemptRow attempt, PublishRequest request) {
-    Attempts.setRows(handle, attempt, request.getRows(), request.getDeadLettersUri());
+    Attempts.setRows(
+        handle, attempt, request.getRows(), request.getFindings(), request.getDeadLettersUri());
     Attempts.endLive(
         handle,
         attempt.runId(),

@@ -83,6 +83,9 @@ class SpecRulesTest {
         wrongIngestion(spec -> spec.setOnNullKeyValue(99), "onNullKey must be Reject or Skip"),
         wrongIngestion(spec -> spec.setMaxBadRows(-1), "maxBadRows is -1; give 0 to"),
         wrongIngestion(
+            spec -> spec.setMaxBadRate("-0.1"),
+            "maxBadRate is '-0.1'; give a decimal from 0 to 1, such as 0.001"),
+        wrongIngestion(
             spec -> spec.getRetryPolicyBuilder().setMaxAttempts(101),
             "retryPolicy.maxAttempts is 101; give 0 to 100"),
         wrongIngestion(

@@ -54,7 +54,8 @@ class SpecMappingTest {
     IngestionSpec.Builder spec =
         Specs.ingestion().toBuilder()
             .setOnNullKey(OnNullKey.ON_NULL_KEY_SKIP)
-            .setMaxBadRows(5_000_000_000L);
+            .setMaxBadRows(5_000_000_000L)
+            .setMaxBadRate("0.001");
     spec.getSourceBuilder()
         .getCsvBuilder()
         .setHeader(false)

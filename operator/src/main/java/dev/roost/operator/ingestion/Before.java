@@ -79,7 +79,7 @@ record Before(Optional<IngestionStatus> status, long generation, long retryNonce
     IngestionStatus old =
         status.orElse(
             new IngestionStatus(
-                null, null, null, null, null, null, null, null, null, null, null, null, null,
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null,
                 null));
     return new IngestionStatus(
         generation,
@@ -87,6 +87,7 @@ record Before(Optional<IngestionStatus> status, long generation, long retryNonce
         old.featureSetVersion(),
         old.snapshot(),
         old.rows(),
+        old.badRows(),
         old.progress(),
         old.attempts(),
         old.queuePosition(),

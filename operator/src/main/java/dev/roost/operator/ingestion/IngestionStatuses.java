@@ -5,6 +5,7 @@ import dev.roost.crds.IngestionPhase;
 import dev.roost.crds.IngestionStatus;
 import dev.roost.crds.Progress;
 import dev.roost.crds.Rows;
+import dev.roost.operator.mapping.FindingsMapper;
 import dev.roost.operator.plan.Facts;
 import dev.roost.operator.plan.Phases;
 import dev.roost.operator.spark.AttemptName;
@@ -54,6 +55,7 @@ final class IngestionStatuses {
         run.getFeatureSetVersion() == 0 ? null : run.getFeatureSetVersion(),
         run.getSnapshot() == 0 ? null : run.getSnapshot(),
         run.hasRows() ? rows(run.getRows()) : null,
+        FindingsMapper.badRows(run.getFindings()),
         phase.hasAttempt() && run.hasProgress() ? progress(run) : null,
         attempts(run),
         phase == IngestionPhase.QUEUED ? run.getQueuePosition() : null,

@@ -39,13 +39,22 @@ public final class IngestionMapper {
   }
 
   private static dev.roost.proto.core.v1alpha1.IngestionSpec identity(IngestionSpec spec) {
-    return dev.roost.proto.core.v1alpha1.IngestionSpec.newBuilder()
+    dev.roost.proto.core.v1alpha1.IngestionSpec.Builder identity =
+        dev.roost.proto.core.v1alpha1.IngestionSpec.newBuilder();
+    limit(spec).ifPresent(identity::setMaxBadRows);
+    return identity
         .setFeatureSet(spec.featureSetRef().name())
         .setSource(Source.newBuilder().setCsv(csv(spec.source().csv())))
         .setMode(IngestionMode.valueOf("INGESTION_MODE_" + spec.mode().name()))
         .setOnNullKey(OnNullKey.valueOf("ON_NULL_KEY_" + spec.onNullKey().name()))
-        .setMaxBadRows(spec.maxBadRows())
+        .setMaxBadRate(Optional.ofNullable(spec.maxBadRate()).orElse(""))
         .build();
+  }
+
+  /** Without a rate, no bound and a bound of 0 are the same. */
+  private static Optional<Long> limit(IngestionSpec spec) {
+    return Optional.ofNullable(spec.maxBadRows())
+        .filter(limit -> limit != 0 || spec.maxBadRate() != null);
   }
 
   private static dev.roost.proto.core.v1alpha1.CsvSource csv(CsvSource csv) {

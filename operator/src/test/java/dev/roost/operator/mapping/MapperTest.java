@@ -119,6 +119,13 @@ class MapperTest {
     assertThat(IngestionMapper.digest(ingestion(INGESTION + "  mode: Upsert\n"))).isEqualTo(digest);
     assertThat(IngestionMapper.digest(ingestion(INGESTION + "  maxBadRows: 1\n")))
         .isNotEqualTo(digest);
+    assertThat(IngestionMapper.digest(ingestion(INGESTION + "  maxBadRows: 0\n")))
+        .isEqualTo(digest);
+    assertThat(IngestionMapper.digest(ingestion(INGESTION + "  maxBadRate: '0.1'\n")))
+        .isNotEqualTo(digest)
+        .isNotEqualTo(
+            IngestionMapper.digest(
+                ingestion(INGESTION + "  maxBadRate: '0.1'\n  maxBadRows: 0\n")));
     assertThat(IngestionMapper.digest(ingestion(INGESTION.replace("a.csv", "b.csv"))))
         .isNotEqualTo(digest);
   }

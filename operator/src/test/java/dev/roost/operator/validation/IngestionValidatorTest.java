@@ -54,6 +54,8 @@ class IngestionValidatorTest {
         "header: true|'header: false, columns: [a, a]'|'a' is there twice",
         "delimiter: \";\"|delimiter: \";;\"|spec.source.csv.delimiter: it has 2 characters",
         "maxBadRows: 0|maxBadRows: -1|spec.maxBadRows: -1 is out of bounds",
+        "maxBadRows: 0|maxBadRate: '1.01'|spec.maxBadRate: '1.01' is not possible; use a decimal",
+        "maxBadRows: 0|maxBadRate: '1e-3'|spec.maxBadRate: '1e-3' is not possible; use a decimal",
         "maxAttempts: 3|maxAttempts: 0|spec.retryPolicy.maxAttempts: 0 is out of bounds",
         "startTimeout: 10m|startTimeout: soon|spec.retryPolicy.startTimeout: 'soon' is not",
         "instances: 2|instances: 0|spec.spark.executor.instances: 0 is out of bounds",

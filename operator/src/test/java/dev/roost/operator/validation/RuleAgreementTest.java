@@ -133,6 +133,8 @@ class RuleAgreementTest {
         "spark:|mode: Delete\\n  spark:|mode cannot be changed",
         "spark:|onNullKey: Skip\\n  spark:|onNullKey cannot be changed",
         "spark:|maxBadRows: 5\\n  spark:|maxBadRows cannot be changed",
+        "spark:|maxBadRows: 0\\n  spark:|none",
+        "spark:|maxBadRate: '0.001'\\n  maxBadRows: 0\\n  spark:|maxBadRate cannot be changed",
         "spark:|retryPolicy: {maxAttempts: 9}\\n  spark:|retryPolicy cannot be changed",
         "spark:|cancel: true\\n  suspend: true\\n  retryNonce: 5\\n  spark:|none",
         "spark:|ttlSecondsAfterFinished: 5\\n  spark:|none",

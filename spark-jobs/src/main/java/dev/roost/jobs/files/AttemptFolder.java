@@ -1,6 +1,7 @@
 package dev.roost.jobs.files;
 
 import dev.roost.proto.internal.job.v1alpha1.Attempt;
+import java.net.URI;
 
 /** The names of an attempt's files, relative to the warehouse. */
 public final class AttemptFolder {
@@ -28,6 +29,11 @@ public final class AttemptFolder {
 
   public static String deadLetters(String folder) {
     return folder + "/deadletters";
+  }
+
+  /** The dead letters of the attempt that wrote a manifest. */
+  public static URI deadLetters(URI manifest) {
+    return manifest.resolve("deadletters");
   }
 
   public static String keys(String folder, int partition) {

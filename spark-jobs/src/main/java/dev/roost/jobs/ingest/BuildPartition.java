@@ -42,7 +42,7 @@ record BuildPartition(
       MapSummary source = rows.summaries();
       List<RejectedRow> examples = writeDeadLetters(rows, warehouse, partition);
       PartitionResult result =
-          source.rejected() > attempt.getSpec().getMaxBadRows()
+          BadRowLimit.of(attempt.getSpec()).isExceeded(source)
               ? PartitionResult.refused(source, examples)
               : build(schema, rows, warehouse, partition, source, examples);
       return List.of(result).iterator();

@@ -76,7 +76,7 @@ final class IngestRun {
         sorted(spark, rows, partitions).mapPartitionsWithIndex(build, false).collect();
     BadRows.check(
         results,
-        attempt.getSpec().getMaxBadRows(),
+        BadRowLimit.of(attempt.getSpec()),
         warehouse.resolve(AttemptFolder.deadLetters(AttemptFolder.of(attempt))).toString());
     return results;
   }

@@ -16,6 +16,7 @@ import dev.roost.index.manifest.Manifest;
 import dev.roost.index.manifest.RowCounts;
 import dev.roost.index.manifest.ViewFragment;
 import dev.roost.index.storage.Warehouse;
+import dev.roost.jobs.core.ManifestFindings;
 import dev.roost.jobs.files.IndexFields;
 import dev.roost.jobs.row.FeatureSchema;
 import dev.roost.proto.internal.job.v1alpha1.Attempt;
@@ -55,7 +56,8 @@ final class ManifestAssembly {
                 schema.spec().getName(),
                 schema.spec().getVersion(),
                 json(schema.spec())))
-        .ingestion(json(attempt))
+        .ingestion(
+            ManifestFindings.write(json(attempt), FindingsOf.source(partitions.get(0).source())))
         .base(base(attempt, warehouse))
         .idSpace(
             new dev.roost.index.manifest.IdSpace(

@@ -4,10 +4,13 @@ import dev.roost.jobs.JobFailure;
 import dev.roost.jobs.shuffle.MapSummary;
 import dev.roost.jobs.shuffle.RejectedRow;
 import dev.roost.jobs.shuffle.ShuffleRow;
+import dev.roost.jobs.shuffle.Tally;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 
@@ -32,6 +35,7 @@ final class LineIterator implements Iterator<InternalRow> {
   private long read;
   private long skipped;
   private long rejected;
+  private final SortedMap<Tally.Kind, Long> badRows = new TreeMap<>();
   private int summaries;
   private InternalRow next;
 
@@ -49,7 +53,7 @@ final class LineIterator implements Iterator<InternalRow> {
       next = convert(lines.next());
     }
     if (next == null && summaries < job.partitions()) {
-      MapSummary summary = new MapSummary(read, skipped, rejected);
+      MapSummary summary = new MapSummary(read, skipped, rejected, new Tally(badRows));
       next = ShuffleRow.summary(summaries++, task, summary);
     }
     return next != null;
@@ -115,6 +119,7 @@ final class LineIterator implements Iterator<InternalRow> {
   }
 
   private InternalRow reject(byte[] line, BadCellException bad) {
+    badRows.merge(new Tally.Kind(bad.reason().text(), bad.column()), 1L, Long::sum);
     RejectedRow row =
         new RejectedRow(
             file.toString(),

@@ -2,13 +2,16 @@ package dev.roost.cli.render;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.roost.cli.kube.Json;
+import dev.roost.cli.kube.Resource;
 import dev.roost.cli.render.IngestionView.Attempt;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An Ingestion's part of {@code describe}. */
 final class IngestionSheet {
@@ -24,13 +27,14 @@ final class IngestionSheet {
     sheet.value("Source", source(ingestion.resource().spec("source")));
     sheet.value("Mode", Text.scalar(ingestion.resource().spec("mode")));
     sheet.value("Null keys", Text.scalar(ingestion.resource().spec("onNullKey")));
-    sheet.value("Bad rows", "at most " + ingestion.resource().spec("maxBadRows").asText("0"));
+    sheet.value("Bad rows", tolerance(ingestion.resource()));
     sheet.value("Phase", ingestion.progress());
     sheet.value("Snapshot", snapshot(ingestion));
     sheet.value("Started", ingestion.started().map(Instant::toString));
     sheet.value("Completed", ingestion.completed().map(Instant::toString));
     sheet.value("Dead letters", ingestion.deadLetters());
     sheet.section("Rows", rows(ingestion.rows()));
+    sheet.section("Bad rows", badRows(ingestion.resource().status("badRows")));
     sheet.section("Attempts", attempts(ingestion.attempts()));
     sheet.section("Failure", failure(ingestion));
   }
@@ -64,6 +68,29 @@ final class IngestionSheet {
     for (Map.Entry<String, JsonNode> row : rows.properties()) {
       table.row(row.getKey(), Text.count(row.getValue().asLong()));
     }
+    return table;
+  }
+
+  private static String tolerance(Resource ingestion) {
+    Optional<String> rate =
+        Json.textAt(ingestion.spec("maxBadRate")).map(text -> "a rate of " + text);
+    Optional<String> number =
+        rate.isPresent() && ingestion.spec("maxBadRows").isMissingNode()
+            ? Optional.empty()
+            : Optional.of(ingestion.spec("maxBadRows").asText("0"));
+    return "at most "
+        + Stream.of(number, rate).flatMap(Optional::stream).collect(Collectors.joining(", and "));
+  }
+
+  private static Table badRows(JsonNode kinds) {
+    Table table = Table.of("REASON", "COLUMN", "ROWS");
+    Json.elements(kinds)
+        .forEach(
+            kind ->
+                table.row(
+                    kind.path("reason").asText(),
+                    kind.path("column").asText(),
+                    Text.count(kind.path("rows").asLong())));
     return table;
   }
 

@@ -133,6 +133,11 @@ class DescribeCommandTest {
               rejected    12
               keysAdded   0
 
+            Bad rows:
+              REASON       COLUMN     ROWS
+              NotAnInt     Quantity   9
+              RaggedLine   -          3
+
             Attempts:
               NO   NAME                        STATE    REASON           AGE   TOOK
               1    customers-2011-0a1b2c3d-1   Failed   TooManyBadRows   65m   100s

@@ -91,6 +91,9 @@ public final class Objects {
         startTime: "2026-01-02T10:55:00Z"
         completionTime: "2026-01-02T10:56:40Z"
         rows: {read: 1000, written: 988, duplicate: 0, skipped: 0, rejected: 12, keysAdded: 0}
+        badRows:
+        - {reason: NotAnInt, column: Quantity, rows: 9}
+        - {reason: RaggedLine, rows: 3}
         deadLetters: s3://roost/data/shop/customers/v1/customers-2011/3/deadletters/
         attempts:
         - name: customers-2011-0a1b2c3d-1
