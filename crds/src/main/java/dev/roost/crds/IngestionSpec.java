@@ -22,7 +22,8 @@ import io.fabric8.generator.annotation.ValidationRule;
 @ValidationRule(
     value = "self.featureSetRef == oldSelf.featureSetRef",
     message =
-        "featureSetRef cannot be changed: an ingestion is one run; make a new one under another name")
+        "featureSetRef cannot be changed: an ingestion is one run; make a new one under another"
+            + " name")
 @ValidationRule(
     value = "self.source == oldSelf.source",
     message =
@@ -36,8 +37,8 @@ import io.fabric8.generator.annotation.ValidationRule;
         "onNullKey cannot be changed: an ingestion is one run; make a new one under another name")
 @ValidationRule(
     value =
-        "(has(self.maxBadRows) ? self.maxBadRows : has(self.maxBadRate) ? -1 : 0)"
-            + " == (has(oldSelf.maxBadRows) ? oldSelf.maxBadRows : has(oldSelf.maxBadRate) ? -1 : 0)",
+        "(has(self.maxBadRows) ? self.maxBadRows : has(self.maxBadRate) ? -1 : 0) =="
+            + " (has(oldSelf.maxBadRows) ? oldSelf.maxBadRows : has(oldSelf.maxBadRate) ? -1 : 0)",
     message =
         "maxBadRows cannot be changed: an ingestion is one run; make a new one under another name")
 @ValidationRule(
@@ -46,6 +47,10 @@ import io.fabric8.generator.annotation.ValidationRule;
             + " == (has(oldSelf.maxBadRate) ? oldSelf.maxBadRate : '')",
     message =
         "maxBadRate cannot be changed: an ingestion is one run; make a new one under another name")
+@ValidationRule(
+    value = "(has(self.dryRun) && self.dryRun) == (has(oldSelf.dryRun) && oldSelf.dryRun)",
+    message =
+        "dryRun cannot be changed: an ingestion is one run; make a new one under another name")
 @ValidationRule(
     value = "self.retryPolicy == oldSelf.retryPolicy",
     message =
@@ -63,16 +68,21 @@ public record IngestionSpec(
         @Default("Reject")
         OnNullKey onNullKey,
     @JsonPropertyDescription(
-            "Bad rows that the run tolerates before it fails; absent: 0, or any number where maxBadRate"
-                + " is given.")
+            "Bad rows that the run tolerates before it fails; absent: 0, or any number where"
+                + " maxBadRate is given.")
         @Min(0)
         Long maxBadRows,
     @JsonPropertyDescription(
-            "Bad rows of all rows that the run tolerates before it fails, a decimal from 0 to 1, such as"
-                + " \"0.001\"; absent: no such bound. With maxBadRows, both must hold.")
+            "Bad rows of all rows that the run tolerates before it fails, a decimal from 0 to 1,"
+                + " such as \"0.001\"; absent: no such bound. With maxBadRows, both must hold.")
         @Pattern(Limits.RATE)
         @Size(max = Limits.RATE_LENGTH)
         String maxBadRate,
+    @JsonPropertyDescription(
+            "Whether the run only reads, checks and reports: it publishes nothing and leaves no"
+                + " file but dead letters.")
+        @Default("false")
+        Boolean dryRun,
     @JsonPropertyDescription("How often and how long the run is tried.") @Default("{}")
         RetryPolicy retryPolicy,
     @JsonPropertyDescription("What the job gets.") @Default("{}") SparkSpec spark,
@@ -85,8 +95,8 @@ public record IngestionSpec(
         @Default("false")
         Boolean cancel,
     @JsonPropertyDescription(
-            "A new number lets a failed or cancelled run be tried again, with all its attempts. Can be"
-                + " changed.")
+            "A new number lets a failed or cancelled run be tried again, with all its attempts. Can"
+                + " be changed.")
         @Min(0)
         Long retryNonce,
     @JsonPropertyDescription(
@@ -99,6 +109,7 @@ public record IngestionSpec(
   public IngestionSpec {
     mode = mode == null ? IngestionMode.UPSERT : mode;
     onNullKey = onNullKey == null ? OnNullKey.REJECT : onNullKey;
+    dryRun = dryRun != null && dryRun;
     retryPolicy = retryPolicy == null ? RetryPolicy.standard() : retryPolicy;
     spark = spark == null ? SparkSpec.standard() : spark;
     suspend = suspend != null && suspend;
@@ -114,6 +125,7 @@ public record IngestionSpec(
         onNullKey,
         maxBadRows,
         maxBadRate,
+        dryRun,
         retryPolicy,
         spark,
         true,

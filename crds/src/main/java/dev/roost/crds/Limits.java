@@ -27,6 +27,7 @@ public final class Limits {
   public static final int DESCRIPTION_LENGTH = 4096;
   public static final int LAYOUT_LENGTH = 64;
   public static final int ZONE_LENGTH = 64;
+  public static final int BOUND_LENGTH = 90;
   public static final int ATTEMPTS = 100;
   public static final int EXECUTORS = 1000;
   public static final int CONF = 64;
@@ -36,6 +37,13 @@ public final class Limits {
   public static final String RATE = "^(0(\\.[0-9]{1,18})?|1(\\.0{1,18})?)$";
 
   public static final int RATE_LENGTH = 20;
+
+  /** A decimal of either sign. */
+  public static final String CHANGE = "^-?[0-9]{1,9}(\\.[0-9]{1,18})?$";
+
+  public static final int CHANGE_LENGTH = 29;
+  public static final int EXPECTATIONS = 64;
+  public static final int ALLOWED_VALUES = 256;
 
   /** Reasons of bad rows that a status shows; the rest is one more. */
   public static final int BAD_ROW_KINDS = 20;

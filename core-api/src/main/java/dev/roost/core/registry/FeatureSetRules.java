@@ -44,6 +44,7 @@ public final class FeatureSetRules {
       time(violations, "createdTime", spec.getCreatedTime());
     }
     visibility(violations, spec);
+    Expectations.check(violations, spec);
     return violations.found();
   }
 
@@ -108,6 +109,7 @@ public final class FeatureSetRules {
     } else if (!feature.getZone().isEmpty()) {
       violations.add(field + ".zone", "is for Timestamp only; leave it out");
     }
+    Ranges.check(violations, field, feature);
   }
 
   private static void name(Violations violations, String field, String name, Set<String> names) {

@@ -88,6 +88,7 @@ public final class IngestionResources {
         spec.onNullKey(),
         spec.maxBadRows(),
         spec.maxBadRate(),
+        spec.dryRun(),
         spec.retryPolicy(),
         spec.spark(),
         spec.suspend(),

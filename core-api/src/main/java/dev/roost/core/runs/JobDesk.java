@@ -17,6 +17,7 @@ import dev.roost.core.store.Why;
 import dev.roost.proto.internal.job.v1alpha1.Attempt;
 import dev.roost.proto.internal.job.v1alpha1.BaseSnapshot;
 import dev.roost.proto.internal.job.v1alpha1.IdSpace;
+import dev.roost.proto.internal.job.v1alpha1.ReportCheckRequest;
 import dev.roost.proto.internal.job.v1alpha1.ReportFailureRequest;
 import dev.roost.proto.internal.job.v1alpha1.ReportProgressRequest;
 import java.util.UUID;
@@ -109,6 +110,33 @@ public final class JobDesk {
           if (caller.attempt().state().isLive() && isFinished) {
             Runs.setFinishedManifest(handle, caller.run().id(), progress.getFinishedManifestUri());
           }
+          return true;
+        });
+  }
+
+  /** Ends a dry run that came to its end, and hands its turn on. */
+  public void check(String secret, ReportCheckRequest check) {
+    database.write(
+        handle -> {
+          Caller caller = Caller.lock(handle, secret);
+          if (caller.attempt().state() == AttemptState.CHECKED) {
+            return true;
+          }
+          RunRow run = caller.requireLive().run();
+          if (!run.spec().getDryRun()) {
+            throw Refusals.failedPrecondition(
+                "NotADryRun",
+                "Ingestion %s is no dry run; publish its snapshot.".formatted(run.fullName()));
+          }
+          Why why = new Why("Checked", "");
+          Attempts.setRows(
+              handle,
+              caller.attempt(),
+              check.getRows(),
+              check.getFindings(),
+              check.getDeadLettersUri());
+          Attempts.endLive(handle, run.id(), AttemptState.CHECKED, AttemptRow.Retry.FUTILE, why);
+          Runs.end(handle, run.id(), RunState.CHECKED, why.reason(), why.message());
           return true;
         });
   }

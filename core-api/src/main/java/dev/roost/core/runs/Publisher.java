@@ -46,9 +46,18 @@ public final class Publisher {
             return result(Snapshots.ofRun(handle, caller.run().id()).orElseThrow());
           }
           caller.requireLive();
+          refuseDryRun(caller.run());
           check(request);
           return publish(handle, caller, request);
         });
+  }
+
+  private static void refuseDryRun(RunRow run) {
+    if (run.spec().getDryRun()) {
+      throw Refusals.failedPrecondition(
+          "DryRun",
+          "Ingestion %s is a dry run; report its check instead.".formatted(run.fullName()));
+    }
   }
 
   private static PublishResponse publish(Handle handle, Caller caller, PublishRequest request) {

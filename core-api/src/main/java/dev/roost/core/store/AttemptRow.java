@@ -68,13 +68,15 @@ public record AttemptRow(
     if (time.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(
+    Progress.Builder progress =
         Progress.newBuilder()
             .setStep(row.getString("step"))
             .setBytesRead(row.getLong("bytes_read"))
             .setBytesTotal(row.getLong("bytes_total"))
             .setRowsPerSecond(row.getDouble("rows_per_second"))
-            .setUpdateTime(Times.toProto(time.get()))
-            .build());
+            .setUpdateTime(Times.toProto(time.get()));
+    Times.ofNullable(row, "estimated_end")
+        .ifPresent(end -> progress.setEstimatedEndTime(Times.toProto(end)));
+    return Optional.of(progress.build());
   }
 }

@@ -136,7 +136,9 @@ public final class Attempts {
                     rows_duplicate = :rowsDuplicate, rows_skipped = :rowsSkipped,
                     rows_rejected = :rowsRejected, keys_added = :keysAdded,
                     step = :step, bytes_read = :bytesRead, bytes_total = :bytesTotal,
-                    progress_time = clock_timestamp()
+                    progress_time = clock_timestamp(),
+                    estimated_end = case when :remaining > 0
+                      then clock_timestamp() + :remaining * interval '1 second' end
                 where run_id = :runId and number = :number
                 """),
             progress.getRows())
@@ -145,6 +147,7 @@ public final class Attempts {
         .bind("step", Why.clean(progress.getStep()))
         .bind("bytesRead", progress.getBytesRead())
         .bind("bytesTotal", progress.getBytesTotal())
+        .bind("remaining", progress.getRemainingSeconds())
         .execute();
   }
 }

@@ -10,11 +10,15 @@ import dev.roost.core.Specs;
 import dev.roost.crds.Durations;
 import dev.roost.proto.core.v1alpha1.DeletionPolicy;
 import dev.roost.proto.core.v1alpha1.EmptyCells;
+import dev.roost.proto.core.v1alpha1.Expectation;
 import dev.roost.proto.core.v1alpha1.FeatureSetSpec;
 import dev.roost.proto.core.v1alpha1.IndexMode;
 import dev.roost.proto.core.v1alpha1.IngestionSpec;
+import dev.roost.proto.core.v1alpha1.OnFailure;
 import dev.roost.proto.core.v1alpha1.OnNullKey;
+import dev.roost.proto.core.v1alpha1.OnOutOfRange;
 import dev.roost.proto.core.v1alpha1.Rounding;
+import dev.roost.proto.core.v1alpha1.RowCountChange;
 import dev.roost.proto.core.v1alpha1.TimeColumn;
 import dev.roost.proto.core.v1alpha1.ValueType;
 import java.time.Duration;
@@ -36,11 +40,25 @@ class SpecMappingTest {
                 Specs.feature("price", ValueType.VALUE_TYPE_DECIMAL)
                     .setScale(2)
                     .setRounding(Rounding.ROUNDING_HALF_EVEN)
+                    .setMin("0")
+                    .setMax("99.5")
+                    .setOnOutOfRange(OnOutOfRange.ON_OUT_OF_RANGE_NULL)
                     .setDescription("per piece"))
             .addFeatures(
                 Specs.feature("since", ValueType.VALUE_TYPE_TIMESTAMP)
                     .setLayout("yyyy")
                     .setZone("UTC"));
+    spec.addExpectations(
+            Expectation.newBuilder()
+                .setName("countries")
+                .setFeature("country")
+                .addAllowedValues("FR")
+                .setOnFailure(OnFailure.ON_FAILURE_WARN))
+        .addExpectations(
+            Expectation.newBuilder()
+                .setName("growth")
+                .setRowCountChange(RowCountChange.newBuilder().setMin("-0.1"))
+                .setOnFailure(OnFailure.ON_FAILURE_FAIL));
     spec.getEventTimeBuilder().setZone("UTC");
     spec.getOnlineBuilder().setTtlMicros(Duration.ofDays(180).toMillis() * 1000);
     spec.getFeaturesBuilderList().forEach(feature -> feature.setIndex(IndexMode.INDEX_MODE_AUTO));
@@ -55,7 +73,8 @@ class SpecMappingTest {
         Specs.ingestion().toBuilder()
             .setOnNullKey(OnNullKey.ON_NULL_KEY_SKIP)
             .setMaxBadRows(5_000_000_000L)
-            .setMaxBadRate("0.001");
+            .setMaxBadRate("0.001")
+            .setDryRun(true);
     spec.getSourceBuilder()
         .getCsvBuilder()
         .setHeader(false)
@@ -93,7 +112,7 @@ class SpecMappingTest {
         .isEqualTo(
             "{\"featureSetRef\":{\"name\":\"customers\"},\"source\":{\"csv\":{\"paths\":"
                 + "[\"s3://raw/retail/*.csv\"],\"header\":false,\"columns\":[\"a\"]}},"
-                + "\"mode\":\"Upsert\"}");
+                + "\"mode\":\"Upsert\",\"dryRun\":false}");
   }
 
   @Test

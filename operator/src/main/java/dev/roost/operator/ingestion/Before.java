@@ -80,7 +80,7 @@ record Before(Optional<IngestionStatus> status, long generation, long retryNonce
         status.orElse(
             new IngestionStatus(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null));
+                null, null, null, null));
     return new IngestionStatus(
         generation,
         phase(),
@@ -88,6 +88,9 @@ record Before(Optional<IngestionStatus> status, long generation, long retryNonce
         old.snapshot(),
         old.rows(),
         old.badRows(),
+        old.adjusted(),
+        old.wouldPublish(),
+        old.expectations(),
         old.progress(),
         old.attempts(),
         old.queuePosition(),

@@ -47,6 +47,7 @@ public final class IngestionMapper {
         .setSource(Source.newBuilder().setCsv(csv(spec.source().csv())))
         .setMode(IngestionMode.valueOf("INGESTION_MODE_" + spec.mode().name()))
         .setOnNullKey(OnNullKey.valueOf("ON_NULL_KEY_" + spec.onNullKey().name()))
+        .setDryRun(spec.dryRun())
         .setMaxBadRate(Optional.ofNullable(spec.maxBadRate()).orElse(""))
         .build();
   }

@@ -40,6 +40,10 @@ public final class AttemptFolder {
     return "%s/keys/p-%04d.keys".formatted(folder, partition);
   }
 
+  public static String latest(String folder) {
+    return folder + "/latest";
+  }
+
   static String latest(String folder, int partition) {
     return "%s/latest/p-%04d.parquet".formatted(folder, partition);
   }

@@ -2,6 +2,7 @@ package dev.roost.jobs.ingest;
 
 import dev.roost.jobs.shuffle.MapSummary;
 import dev.roost.jobs.shuffle.Tally;
+import dev.roost.proto.core.v1alpha1.AdjustedCells;
 import dev.roost.proto.core.v1alpha1.BadRowCount;
 import dev.roost.proto.core.v1alpha1.Findings;
 import java.util.Comparator;
@@ -26,7 +27,25 @@ final class FindingsOf {
 
   /** What the reading tasks found. */
   static Findings source(MapSummary source) {
-    return Findings.newBuilder().addAllBadRows(badRows(source.badRows())).build();
+    return Findings.newBuilder()
+        .addAllBadRows(badRows(source.badRows()))
+        .addAllAdjusted(adjusted(source.adjusted()))
+        .build();
+  }
+
+  private static List<AdjustedCells> adjusted(Tally tally) {
+    return tally.counts().keySet().stream()
+        .map(Tally.Kind::where)
+        .distinct()
+        .sorted()
+        .map(
+            feature ->
+                AdjustedCells.newBuilder()
+                    .setFeature(feature)
+                    .setClamped(tally.of("Clamped", feature))
+                    .setNulled(tally.of("Nulled", feature))
+                    .build())
+        .toList();
   }
 
   private static List<BadRowCount> badRows(Tally tally) {

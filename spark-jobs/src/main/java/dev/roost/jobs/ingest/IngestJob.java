@@ -11,6 +11,7 @@ import dev.roost.jobs.JobKeys;
 import dev.roost.jobs.core.CoreClient;
 import dev.roost.jobs.core.PublishRequests;
 import dev.roost.jobs.files.AttemptFolder;
+import dev.roost.jobs.history.DryTable;
 import dev.roost.jobs.history.HistoryCatalog;
 import dev.roost.jobs.history.HistoryTable;
 import dev.roost.jobs.row.FeatureSchema;
@@ -20,6 +21,7 @@ import dev.roost.jobs.source.SourceFiles;
 import dev.roost.platform.config.Config;
 import dev.roost.platform.objects.ObjectStore;
 import dev.roost.proto.core.v1alpha1.CsvSource;
+import dev.roost.proto.core.v1alpha1.Findings;
 import dev.roost.proto.internal.job.v1alpha1.Attempt;
 import dev.roost.proto.internal.job.v1alpha1.IdSpace;
 import dev.roost.proto.internal.job.v1alpha1.PublishRequest;
@@ -33,7 +35,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.iceberg.Table;
 import org.apache.iceberg.jdbc.JdbcCatalog;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,6 +67,9 @@ public final class IngestJob {
     FeatureSchema schema = schema(attempt);
     TaskStorage storage = TaskStorage.of(config);
     Configuration hadoop = SparkSettings.hadoop(config);
+    if (attempt.getSpec().getDryRun()) {
+      return check(attempt, schema, storage, hadoop);
+    }
     try (ObjectStore store = storage.open();
         JdbcCatalog catalog = HistoryCatalog.open(config, hadoop)) {
       HistoryTable history = HistoryTable.open(catalog, attempt.getProject(), schema);
@@ -93,6 +100,23 @@ public final class IngestJob {
     }
   }
 
+  /** Does the work of a run and reports what came of it; nothing but dead letters stays. */
+  private ExitCode check(
+      Attempt attempt, FeatureSchema schema, TaskStorage storage, Configuration hadoop) {
+    try (ObjectStore store = storage.open()) {
+      Warehouse warehouse = storage.warehouse(store);
+      try {
+        Built built =
+            pass(attempt, schema, storage, warehouse, hadoop, DryTable.of(schema, hadoop));
+        core.reportCheck(DryRun.report(attempt, warehouse, built.findings(), built.partitions()));
+        LOG.info("The dry run is over; rows: {}.", Rows.of(built.partitions()));
+        return ExitCode.CHECKED;
+      } finally {
+        DryRun.clean(attempt, store, warehouse);
+      }
+    }
+  }
+
   private URI build(
       Attempt attempt,
       FeatureSchema schema,
@@ -100,6 +124,19 @@ public final class IngestJob {
       Warehouse warehouse,
       Configuration hadoop,
       HistoryTable history) {
+    Built built = pass(attempt, schema, storage, warehouse, hadoop, history.table());
+    HistoryReference committed = commitHistory(attempt, history, built.partitions());
+    Manifest manifest = ManifestAssembly.of(attempt, schema, warehouse, committed, built);
+    return write(attempt, warehouse, manifest);
+  }
+
+  private Built pass(
+      Attempt attempt,
+      FeatureSchema schema,
+      TaskStorage storage,
+      Warehouse warehouse,
+      Configuration hadoop,
+      Table history) {
     CsvSource csv = attempt.getSpec().getSource().getCsv();
     SourceFiles source = SourceFiles.find(csv.getPathsList(), hadoop);
     ColumnPlan plan =
@@ -107,7 +144,7 @@ public final class IngestJob {
     IdSpace idSpace =
         attempt.hasIdSpace()
             ? attempt.getIdSpace()
-            : core.fixIdSpace(PartitionCount.of(source.compressedBytes()));
+            : newIdSpace(attempt, PartitionCount.of(source.compressedBytes()));
     LOG.info(
         "Reading {} files, {} bytes, into {} partitions.",
         source.files().size(),
@@ -119,17 +156,23 @@ public final class IngestJob {
     List<PartitionResult> partitions;
     try (Progress progress =
         new Progress(core, source.bytes(), config.get(JobKeys.PROGRESS_PERIOD))) {
+      ProgressSource metrics = new ProgressSource(progress);
+      SparkEnv.get().metricsSystem().registerSource(metrics);
       spark.sparkContext().addSparkListener(progress);
       try {
         partitions = run.build(spark, source, plan, idSpace, base, history);
       } finally {
         spark.sparkContext().removeSparkListener(progress);
+        SparkEnv.get().metricsSystem().removeSource(metrics);
       }
     }
-    HistoryReference committed = commitHistory(attempt, history, partitions);
-    Manifest manifest =
-        ManifestAssembly.of(attempt, idSpace, schema, warehouse, base, committed, partitions);
-    return write(attempt, warehouse, manifest);
+    Findings findings =
+        new ExpectationGate(attempt, schema, warehouse).pass(spark, base, partitions);
+    return new Built(idSpace, base, partitions, findings);
+  }
+
+  private IdSpace newIdSpace(Attempt attempt, int partitions) {
+    return attempt.getSpec().getDryRun() ? DryRun.idSpace(partitions) : core.fixIdSpace(partitions);
   }
 
   private HistoryReference commitHistory(

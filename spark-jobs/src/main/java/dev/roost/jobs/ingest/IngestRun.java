@@ -4,7 +4,6 @@ import dev.roost.index.manifest.Manifest;
 import dev.roost.index.manifest.ManifestJson;
 import dev.roost.index.storage.Warehouse;
 import dev.roost.jobs.files.AttemptFolder;
-import dev.roost.jobs.history.HistoryTable;
 import dev.roost.jobs.shuffle.ShuffleRow;
 import dev.roost.jobs.source.ColumnPlan;
 import dev.roost.jobs.source.CsvInput;
@@ -17,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.apache.iceberg.SerializableTable;
+import org.apache.iceberg.Table;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.SparkSession;
@@ -55,21 +55,28 @@ final class IngestRun {
       ColumnPlan plan,
       IdSpace idSpace,
       Optional<Manifest> base,
-      HistoryTable history) {
+      Table history) {
     int partitions = idSpace.getPartitions();
+    LiveCounts counts = LiveCounts.of(spark.sparkContext());
     ReadLines read =
         new ReadLines(
             attempt.getFeatureSet(),
             attempt.getSpec(),
             plan,
             attempt.getAcceptTimeMicros(),
-            partitions);
+            partitions,
+            counts.rejected());
     List<PartitionBase> bases =
         base.map(manifest -> PartitionBase.of(manifest, partitions))
             .orElseGet(() -> Collections.nCopies(partitions, PartitionBase.NOTHING));
     BuildPartition build =
         new BuildPartition(
-            attempt, partitions, bases, SerializableTable.copyOf(history.table()), storage);
+            attempt,
+            partitions,
+            bases,
+            SerializableTable.copyOf(history),
+            storage,
+            counts.written());
     JavaRDD<InternalRow> rows =
         rdd(CsvInput.lines(spark, source)).mapPartitionsWithIndex(read, false);
     List<PartitionResult> results =

@@ -2,6 +2,7 @@ package dev.roost.jobs.row;
 
 import dev.roost.proto.core.v1alpha1.IndexMode;
 import dev.roost.proto.core.v1alpha1.Merge;
+import dev.roost.proto.core.v1alpha1.OnOutOfRange;
 import dev.roost.proto.core.v1alpha1.Rounding;
 
 /**
@@ -12,6 +13,8 @@ import dev.roost.proto.core.v1alpha1.Rounding;
  * @param scale of decimals: digits after the point
  * @param layout of times; empty: ISO-8601
  * @param zone of times without one; empty: UTC
+ * @param min the least value, as text; empty: that of the type
+ * @param max the greatest value, likewise
  */
 public record Feature(
     int place,
@@ -23,7 +26,10 @@ public record Feature(
     Merge merge,
     IndexMode index,
     String layout,
-    String zone) {
+    String zone,
+    String min,
+    String max,
+    OnOutOfRange onOutOfRange) {
 
   static Feature of(int place, dev.roost.proto.core.v1alpha1.Feature spec) {
     return new Feature(
@@ -36,7 +42,28 @@ public record Feature(
         spec.getMerge(),
         spec.getIndex(),
         spec.getLayout(),
-        spec.getZone());
+        spec.getZone(),
+        spec.getMin(),
+        spec.getMax(),
+        spec.getOnOutOfRange());
+  }
+
+  /** The same feature with another range of values. */
+  public Feature within(String least, String greatest) {
+    return new Feature(
+        place,
+        name,
+        type,
+        source,
+        scale,
+        rounding,
+        merge,
+        index,
+        layout,
+        zone,
+        least,
+        greatest,
+        onOutOfRange);
   }
 
   /** Whether the members of rows are added up. */

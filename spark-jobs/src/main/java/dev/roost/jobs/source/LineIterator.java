@@ -53,7 +53,8 @@ final class LineIterator implements Iterator<InternalRow> {
       next = convert(lines.next());
     }
     if (next == null && summaries < job.partitions()) {
-      MapSummary summary = new MapSummary(read, skipped, rejected, new Tally(badRows));
+      MapSummary summary =
+          new MapSummary(read, skipped, rejected, new Tally(badRows), converter.adjusted());
       next = ShuffleRow.summary(summaries++, task, summary);
     }
     return next != null;
@@ -119,6 +120,7 @@ final class LineIterator implements Iterator<InternalRow> {
   }
 
   private InternalRow reject(byte[] line, BadCellException bad) {
+    job.rejected().add(1);
     badRows.merge(new Tally.Kind(bad.reason().text(), bad.column()), 1L, Long::sum);
     RejectedRow row =
         new RejectedRow(

@@ -6,15 +6,22 @@ import dev.roost.proto.core.v1alpha1.IngestionSpec;
 import java.util.Iterator;
 import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.util.LongAccumulator;
 
 /**
  * What a reading task does: lines (text, file, offset of the part in the file) in, {@link
  * dev.roost.jobs.shuffle.ShuffleRow}s out.
  *
  * @param acceptTime microseconds since 1970-01-01T00:00:00Z
+ * @param rejected counts bad rows while tasks run
  */
 public record ReadLines(
-    FeatureSetSpec featureSet, IngestionSpec spec, ColumnPlan plan, long acceptTime, int partitions)
+    FeatureSetSpec featureSet,
+    IngestionSpec spec,
+    ColumnPlan plan,
+    long acceptTime,
+    int partitions,
+    LongAccumulator rejected)
     implements Function2<Integer, Iterator<InternalRow>, Iterator<InternalRow>> {
 
   @Override

@@ -9,6 +9,7 @@ import dev.roost.jobs.row.FeatureSchema;
 import dev.roost.jobs.row.Op;
 import dev.roost.jobs.row.RowCodec;
 import dev.roost.jobs.row.Version;
+import dev.roost.jobs.shuffle.Tally;
 import dev.roost.proto.core.v1alpha1.EmptyCells;
 import dev.roost.proto.core.v1alpha1.IngestionMode;
 import dev.roost.proto.core.v1alpha1.IngestionSpec;
@@ -33,6 +34,7 @@ final class RowConverter {
   private final TimeParser createdTimes;
   private final RowCodec codec;
   private final Cells cells;
+  private final Ranges ranges;
 
   private RecordKey key;
   private Op op;
@@ -55,6 +57,7 @@ final class RowConverter {
     this.createdTimes = times(schema.createdTime().orElseGet(TimeColumn::getDefaultInstance));
     this.codec = new RowCodec(schema);
     this.cells = new Cells(schema.features().size());
+    this.ranges = new Ranges(schema);
   }
 
   private static TimeParser times(TimeColumn column) {
@@ -79,6 +82,7 @@ final class RowConverter {
     key = RecordKey.of(parts);
     op = operation(line);
     cells.clear();
+    ranges.begin();
     if (op == Op.UPSERT) {
       for (Feature feature : schema.features()) {
         readCell(line, feature);
@@ -87,6 +91,7 @@ final class RowConverter {
     long created = time(line, plan.created(), createdTimes, acceptTime);
     long event = time(line, plan.eventTime(), eventTimes, created);
     version = new Version(event, created, codec.hash(key.bytes(), op, cells));
+    ranges.commit();
     return true;
   }
 
@@ -96,6 +101,11 @@ final class RowConverter {
 
   Version version() {
     return version;
+  }
+
+  /** What became of values out of their features' ranges, in the rows made so far. */
+  Tally adjusted() {
+    return ranges.tally();
   }
 
   /** The row's operation and cells, as {@link RowCodec#encodeBody} gives them. */
@@ -156,8 +166,11 @@ final class RowConverter {
     } else if (!text.isEmpty()) {
       try {
         parsers[feature.place()].parse(text, cells);
+        ranges.check(feature.place(), cells);
       } catch (BadCellException e) {
-        throw e.in(plan.columns().get(column));
+        if (!ranges.settle(feature.place(), cells, e)) {
+          throw e.in(plan.columns().get(column));
+        }
       }
     } else if (!emptyIsAbsent) {
       cells.setNull(feature.place());

@@ -79,9 +79,13 @@ final class TimeParser {
   }
 
   private long parseMicros(Slice text) throws BadCellException {
+    Instant instant = null;
     try {
-      return ChronoUnit.MICROS.between(Instant.EPOCH, instant(text.toString()));
-    } catch (DateTimeException | ArithmeticException e) {
+      instant = instant(text.toString());
+      return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+    } catch (ArithmeticException e) {
+      throw outOfRange(instant.isBefore(Instant.EPOCH), text, "microseconds");
+    } catch (DateTimeException e) {
       throw BadCellException.of(
           BadRowReason.NOT_A_TIMESTAMP,
           "\"%s\" is not a time of the form %s".formatted(text, form));
@@ -101,6 +105,12 @@ final class TimeParser {
     return time == null ? LocalTime.MIDNIGHT : time;
   }
 
+  private static BadCellException outOfRange(boolean isBelow, Slice text, String unit) {
+    return BadCellException.outOfRange(
+        isBelow ? BadCellException.Side.BELOW : BadCellException.Side.ABOVE,
+        "\"%s\" has more %s since 1970 than fit".formatted(text, unit));
+  }
+
   /** Days since 1970-01-01; a time of day beside the date must be midnight. */
   long days(Slice cell) throws BadCellException {
     Slice text = cell.trimmed();
@@ -108,7 +118,11 @@ final class TimeParser {
       TemporalAccessor parsed = formatter.parse(text.toString());
       boolean midnight = timeOfDay(parsed).equals(LocalTime.MIDNIGHT);
       if (midnight) {
-        return LocalDate.from(parsed).toEpochDay();
+        long days = LocalDate.from(parsed).toEpochDay();
+        if (days < Integer.MIN_VALUE || days > Integer.MAX_VALUE) {
+          throw outOfRange(days < 0, text, "days");
+        }
+        return days;
       }
     } catch (DateTimeException e) {
       // Said below.

@@ -3,6 +3,7 @@ package dev.roost.jobs.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.jobs.ExitCode;
+import dev.roost.proto.core.v1alpha1.AdjustedCells;
 import dev.roost.proto.core.v1alpha1.BadRowCount;
 import dev.roost.proto.core.v1alpha1.CsvSource;
 import dev.roost.proto.core.v1alpha1.Entity;
@@ -12,6 +13,7 @@ import dev.roost.proto.core.v1alpha1.Findings;
 import dev.roost.proto.core.v1alpha1.IngestionMode;
 import dev.roost.proto.core.v1alpha1.IngestionSpec;
 import dev.roost.proto.core.v1alpha1.OnNullKey;
+import dev.roost.proto.core.v1alpha1.OnOutOfRange;
 import dev.roost.proto.core.v1alpha1.RowCounts;
 import dev.roost.proto.core.v1alpha1.Source;
 import dev.roost.proto.core.v1alpha1.TimeColumn;
@@ -146,7 +148,8 @@ final class BadSourcesIT {
     assertThat(failure.getMessage())
         .startsWith("5 of 7 rows are bad and maxBadRows is " + limit + "; nothing was published.")
         .contains(
-            "Most often: RaggedLine (2), MalformedQuotes (1), NotAnInt in column \"CustomerID\" (1).")
+            "Most often: RaggedLine (2), MalformedQuotes (1), NotAnInt in column \"CustomerID\""
+                + " (1).")
         .contains("line 3: the line has 2 cells, not 3 (RaggedLine)")
         .contains(failure.getDeadLettersUri());
     assertThat(failure.getRows())
@@ -195,6 +198,41 @@ final class BadSourcesIT {
     assertThat(failure.getMessage())
         .startsWith("5 of 7 rows are bad and maxBadRate is 0.714285714285714285; nothing");
     assertThat(published.getRows().getRejected()).isEqualTo(5);
+  }
+
+  @Test
+  void valuesOutOfRangeAreReplacedAndCounted() {
+    FeatureSetSpec.Builder featureSet = featureSet().setName(name().replace('-', '_'));
+    featureSet
+        .getFeaturesBuilder(1)
+        .setMin("0")
+        .setMax("10")
+        .setOnOutOfRange(OnOutOfRange.ON_OUT_OF_RANGE_CLAMP);
+    featureSet.addFeatures(
+        featureSet.getFeatures(1).toBuilder()
+            .setName("nulled")
+            .setOnOutOfRange(OnOutOfRange.ON_OUT_OF_RANGE_NULL));
+    String source =
+        source(
+            """
+            CustomerID,Country,Quantity
+            1,France,11
+            2,France,-1e30
+            3,France,10
+            many,France,12
+            4,France,9223372036854775808
+            """);
+
+    PublishRequest published =
+        platform.publish(
+            platform.attempt(
+                name(), featureSet.build(), spec(source).toBuilder().setMaxBadRows(1).build()));
+
+    assertThat(published.getFindings().getAdjustedList())
+        .containsExactly(
+            AdjustedCells.newBuilder().setFeature("nulled").setNulled(3).build(),
+            AdjustedCells.newBuilder().setFeature("quantity").setClamped(3).build());
+    assertThat(published.getRows().getRejected()).isEqualTo(1);
   }
 
   @Test

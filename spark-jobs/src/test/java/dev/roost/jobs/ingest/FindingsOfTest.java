@@ -41,7 +41,7 @@ class FindingsOfTest {
   }
 
   private static List<BadRowCount> badRows(Tally tally) {
-    return FindingsOf.source(new MapSummary(0, 0, 0, tally)).getBadRowsList();
+    return FindingsOf.source(new MapSummary(0, 0, 0, tally, Tally.NOTHING)).getBadRowsList();
   }
 
   private static Tally tally(
