@@ -2,8 +2,11 @@ package dev.roost.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roost.proto.core.v1alpha1.BadRowCount;
+import dev.roost.proto.core.v1alpha1.Findings;
 import dev.roost.proto.core.v1alpha1.IngestionState;
 import dev.roost.proto.core.v1alpha1.RowCounts;
+import dev.roost.proto.core.v1alpha1.WouldPublish;
 import dev.roost.proto.internal.control.v1alpha1.AttemptRecord;
 import dev.roost.proto.internal.control.v1alpha1.AttemptState;
 import dev.roost.proto.internal.control.v1alpha1.Run;
@@ -14,6 +17,7 @@ import dev.roost.proto.internal.job.v1alpha1.GetAttemptRequest;
 import dev.roost.proto.internal.job.v1alpha1.IdSpace;
 import dev.roost.proto.internal.job.v1alpha1.PublishRequest;
 import dev.roost.proto.internal.job.v1alpha1.PublishResponse;
+import dev.roost.proto.internal.job.v1alpha1.ReportCheckRequest;
 import dev.roost.proto.internal.job.v1alpha1.ReportFailureRequest;
 import dev.roost.proto.internal.job.v1alpha1.ReportProgressRequest;
 import io.grpc.Status;
@@ -215,6 +219,7 @@ class JobCallsIT {
                 .setRows(RowCounts.newBuilder().setRead(50).setWritten(50))
                 .setBytesRead(1000)
                 .setBytesTotal(4000)
+                .setRemainingSeconds(90)
                 .setStep("building")
                 .setFinishedManifestUri("s3://roost/data/manifest.json")
                 .build());
@@ -225,6 +230,10 @@ class JobCallsIT {
     assertThat(run.getProgress().getBytesRead()).isEqualTo(1000);
     assertThat(run.getProgress().getBytesTotal()).isEqualTo(4000);
     assertThat(run.getProgress().getRowsPerSecond()).isPositive();
+    assertThat(
+            run.getProgress().getEstimatedEndTime().getSeconds()
+                - run.getProgress().getUpdateTime().getSeconds())
+        .isBetween(89L, 91L);
     assertThat(run.getRows().getRead()).isEqualTo(50);
     assertThat(attempt("second").getFinishedManifestUri())
         .isEqualTo("s3://roost/data/manifest.json");
@@ -252,6 +261,7 @@ class JobCallsIT {
             .setMessage("11 bad rows, such as 'x\0y', are more than maxBadRows 10; mend them.")
             .setRetryable(false)
             .setRows(RowCounts.newBuilder().setRead(20).setRejected(11))
+            .setFindings(found("a\0b"))
             .setDeadLettersUri("s3://roost/data/deadletters/")
             .build();
 
@@ -262,6 +272,7 @@ class JobCallsIT {
     assertThat(run.getState()).isEqualTo(IngestionState.INGESTION_STATE_RUNNING);
     assertThat(run.getRows().getRejected()).isEqualTo(11);
     assertThat(run.getDeadLettersUri()).isEqualTo("s3://roost/data/deadletters/");
+    assertThat(run.getFindings()).isEqualTo(found("a\uFFFDb"));
     AttemptRecord attempt = run.getAttempts(0);
     assertThat(attempt.getState()).isEqualTo(AttemptState.ATTEMPT_STATE_FAILED);
     assertThat(attempt.getReason()).isEqualTo("TooManyBadRows");
@@ -269,6 +280,43 @@ class JobCallsIT {
     assertThat(attempt.getRetryable()).isFalse();
     Errors.refused(
         Status.Code.FAILED_PRECONDITION, "AttemptSuperseded", () -> core.publish("secret"));
+  }
+
+  @Test
+  void endsADryRunWithoutASnapshotAndHandsItsTurnOn() {
+    core.publish("secret");
+    core.startDryRun("dry", "dry-secret");
+    PublishRequest publication =
+        PublishRequest.newBuilder().setManifestUri("s3://roost/data/manifest.json").build();
+    ReportCheckRequest check =
+        ReportCheckRequest.newBuilder()
+            .setRows(Specs.ROWS)
+            .setFindings(
+                found("a").toBuilder().setWouldPublish(WouldPublish.newBuilder().setRecords(7)))
+            .build();
+    Errors.refused(
+        Status.Code.FAILED_PRECONDITION,
+        "DryRun",
+        () -> core.job("dry-secret").publish(publication));
+
+    core.job("dry-secret").reportCheck(check);
+    core.job("dry-secret").reportCheck(check);
+
+    Run run = core.run("dry");
+    assertThat(run.getState()).isEqualTo(IngestionState.INGESTION_STATE_CHECKED);
+    assertThat(run.getSnapshot()).isZero();
+    assertThat(run.getRows()).isEqualTo(Specs.ROWS);
+    assertThat(run.getFindings()).isEqualTo(check.getFindings());
+    assertThat(run.getAttempts(0).getState()).isEqualTo(AttemptState.ATTEMPT_STATE_CHECKED);
+    core.startRun("b", "secret-b");
+    assertThat(core.publish("secret-b").getSnapshot()).isEqualTo(2);
+    Errors.refused(
+        Status.Code.FAILED_PRECONDITION,
+        "NotADryRun",
+        () -> {
+          core.startRun("c", "secret-c");
+          core.job("secret-c").reportCheck(check);
+        });
   }
 
   @Test
@@ -286,6 +334,12 @@ class JobCallsIT {
             () -> core.job("secret").publish(PublishRequest.getDefaultInstance()))) {
       Errors.refused(Status.Code.FAILED_PRECONDITION, "AttemptSuperseded", call);
     }
+  }
+
+  private static Findings found(String column) {
+    return Findings.newBuilder()
+        .addBadRows(BadRowCount.newBuilder().setReason("NotAnInt").setColumn(column).setRows(11))
+        .build();
   }
 
   private Attempt attempt(String secret) {

@@ -157,6 +157,23 @@ public final class TestCore implements AutoCloseable {
     begin(ingestion, 1, secret);
   }
 
+  /** Brings a dry run to its first attempt. */
+  public void startDryRun(String ingestion, String secret) {
+    control()
+        .recordIngestion(
+            RecordIngestionRequest.newBuilder()
+                .setProject(PROJECT)
+                .setIngestion(ingestion)
+                .setUid("uid-of-" + ingestion)
+                .setDigest(Specs.digestOf(ingestion))
+                .setSpec(Specs.ingestion().toBuilder().setDryRun(true))
+                .build());
+    if (!requestTurn(ingestion).getGranted()) {
+      throw new AssertionError("The turn of " + ingestion + " is not free");
+    }
+    begin(ingestion, 1, secret);
+  }
+
   /** Runs an ingestion from its declaration to its snapshot. */
   public PublishResponse publishRun(String ingestion) {
     startRun(ingestion, "secret-of-" + ingestion);

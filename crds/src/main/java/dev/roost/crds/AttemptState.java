@@ -11,6 +11,9 @@ public enum AttemptState {
   RUNNING,
   @JsonProperty("Published")
   PUBLISHED,
+  /** A dry run's, which came to its end. */
+  @JsonProperty("Checked")
+  CHECKED,
   @JsonProperty("Failed")
   FAILED,
   /** A later attempt took its place. */

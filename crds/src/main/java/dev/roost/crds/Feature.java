@@ -43,6 +43,13 @@ import io.fabric8.generator.annotation.ValidationRule;
 @ValidationRule(
     value = "has(self.unit) || !has(self.epoch)",
     message = "epoch is for times that are numbers; give unit, or leave epoch out")
+@ValidationRule(
+    value =
+        "self.type in ['Int', 'Decimal', 'Double', 'Timestamp', 'Date']"
+            + " || !(has(self.min) || has(self.max) || has(self.onOutOfRange))",
+    message =
+        "min, max and onOutOfRange are for features of type Int, Decimal, Double, Timestamp and"
+            + " Date only; leave them out")
 public record Feature(
     @JsonPropertyDescription("The feature's name in queries and online reads.")
         @Required
@@ -58,11 +65,12 @@ public record Feature(
         @Max(Limits.SCALE)
         Integer scale,
     @JsonPropertyDescription(
-            "Decimal only: what becomes of a value with more digits than the scale; absent: Reject.")
+            "Decimal only: what becomes of a value with more digits than the scale; absent:"
+                + " Reject.")
         Rounding rounding,
     @JsonPropertyDescription(
-            "StringSet and IntSet only: whether the newest set replaces the older one or adds to it;"
-                + " absent: Replace.")
+            "StringSet and IntSet only: whether the newest set replaces the older one or adds to"
+                + " it; absent: Replace.")
         Merge merge,
     @JsonPropertyDescription("Whether the feature can be asked for in segment queries.")
         @Default("Auto")
@@ -83,6 +91,21 @@ public record Feature(
             "Timestamp only: the IANA zone of values that are written without one; absent: UTC.")
         @Size(min = 1, max = Limits.ZONE_LENGTH)
         String zone,
+    @JsonPropertyDescription(
+            "Int, Decimal, Double, Timestamp and Date only: the least value, such as \"0\"; absent:"
+                + " that of the type. In place it can be lowered or left out.")
+        @Size(min = 1, max = Limits.BOUND_LENGTH)
+        String min,
+    @JsonPropertyDescription(
+            "Int, Decimal, Double, Timestamp and Date only: the greatest value, such as \"150\";"
+                + " absent: that of the type. In place it can be raised or left out.")
+        @Size(min = 1, max = Limits.BOUND_LENGTH)
+        String max,
+    @JsonPropertyDescription(
+            "What becomes of a value below min, above max or too large for the type: Reject makes"
+                + " its row a bad row, Clamp takes the nearest value, Null takes null; absent:"
+                + " Reject.")
+        OnOutOfRange onOutOfRange,
     @JsonPropertyDescription(
             "Timestamp and Date only, where values are numbers: what they count since epoch: d, h, m,"
                 + " s, ms, us or ns; absent: values are text.")

@@ -26,16 +26,17 @@ import java.util.List;
     message = "a feature and an entity cannot have the same name; rename one")
 @ValidationRule(
     value =
-        "!has(self.ttl) || !has(self.online) || !has(self.online.ttl) || (self.online.ttl.endsWith('ms') ? int(self.online.ttl.replace('ms', ''))"
-            + " : self.online.ttl.endsWith('s') ? int(self.online.ttl.replace('s', '')) * 1000"
-            + " : self.online.ttl.endsWith('m') ? int(self.online.ttl.replace('m', '')) * 60000"
-            + " : self.online.ttl.endsWith('h') ? int(self.online.ttl.replace('h', '')) * 3600000"
-            + " : int(self.online.ttl.replace('d', '')) * 86400000)"
-            + " >= (self.ttl.endsWith('ms') ? int(self.ttl.replace('ms', ''))"
-            + " : self.ttl.endsWith('s') ? int(self.ttl.replace('s', '')) * 1000"
-            + " : self.ttl.endsWith('m') ? int(self.ttl.replace('m', '')) * 60000"
-            + " : self.ttl.endsWith('h') ? int(self.ttl.replace('h', '')) * 3600000"
-            + " : int(self.ttl.replace('d', '')) * 86400000)",
+        "!has(self.ttl) || !has(self.online) || !has(self.online.ttl) ||"
+            + " (self.online.ttl.endsWith('ms') ? int(self.online.ttl.replace('ms', '')) :"
+            + " self.online.ttl.endsWith('s') ? int(self.online.ttl.replace('s', '')) * 1000 :"
+            + " self.online.ttl.endsWith('m') ? int(self.online.ttl.replace('m', '')) * 60000 :"
+            + " self.online.ttl.endsWith('h') ? int(self.online.ttl.replace('h', '')) * 3600000 :"
+            + " int(self.online.ttl.replace('d', '')) * 86400000) >= (self.ttl.endsWith('ms') ?"
+            + " int(self.ttl.replace('ms', '')) : self.ttl.endsWith('s') ?"
+            + " int(self.ttl.replace('s', '')) * 1000 : self.ttl.endsWith('m') ?"
+            + " int(self.ttl.replace('m', '')) * 60000 : self.ttl.endsWith('h') ?"
+            + " int(self.ttl.replace('h', '')) * 3600000 : int(self.ttl.replace('d', '')) *"
+            + " 86400000)",
     message = "online.ttl must not be below ttl: a visible value must be stored")
 public record FeatureSetSpec(
     @JsonPropertyDescription(
@@ -45,8 +46,9 @@ public record FeatureSetSpec(
         @Size(min = 1, max = Limits.NAME_LENGTH)
         String name,
     @JsonPropertyDescription(
-            "The major version. In place one may change description, owner, tags, ttl and online and"
-                + " add features; any other change needs a higher version.")
+            "The major version. In place one may change description, owner, tags, ttl, online and"
+                + " expectations, add features and widen their ranges; any other change needs a"
+                + " higher version.")
         @Default("1")
         @Min(1)
         @Max(Limits.VERSION)
@@ -79,16 +81,22 @@ public record FeatureSetSpec(
         List<Feature> features,
     @JsonPropertyDescription("How the feature set is served; absent: offline only.") Online online,
     @JsonPropertyDescription(
-            "What becomes of the data when the resource is deleted: Retain keeps it, Delete removes it"
-                + " first.")
+            "What becomes of the data when the resource is deleted: Retain keeps it, Delete removes"
+                + " it first.")
         @Default("Retain")
-        DeletionPolicy deletionPolicy) {
+        DeletionPolicy deletionPolicy,
+    @JsonPropertyDescription(
+            "What the live records of every snapshot must be like to be published. Can be changed"
+                + " in place; it holds from the next run on.")
+        @Size(max = Limits.EXPECTATIONS)
+        List<Expectation> expectations) {
 
   public FeatureSetSpec {
     version = version == null ? 1 : version;
     tags = tags == null ? List.of() : List.copyOf(tags);
     entities = entities == null ? List.of() : List.copyOf(entities);
     features = features == null ? List.of() : List.copyOf(features);
+    expectations = expectations == null ? List.of() : List.copyOf(expectations);
     deletionPolicy = deletionPolicy == null ? DeletionPolicy.RETAIN : deletionPolicy;
   }
 }

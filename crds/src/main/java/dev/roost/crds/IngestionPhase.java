@@ -20,6 +20,9 @@ public enum IngestionPhase {
   PUBLISHING,
   @JsonProperty("Published")
   PUBLISHED,
+  /** A dry run is over; it would have published. */
+  @JsonProperty("Checked")
+  CHECKED,
   @JsonProperty("Failed")
   FAILED,
   @JsonProperty("Cancelled")
@@ -27,7 +30,7 @@ public enum IngestionPhase {
 
   /** Whether the run is over. */
   public boolean isFinished() {
-    return this == PUBLISHED || this == FAILED || this == CANCELLED;
+    return this == PUBLISHED || this == CHECKED || this == FAILED || this == CANCELLED;
   }
 
   /** Whether an attempt may be live. */

@@ -5,13 +5,17 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 
 /**
  * One run over one source.
  *
  * @param delete null: records, where the mode is Delete
+ * @param maxBadRows null: 0, or any number where {@code maxBadRate} is given
+ * @param maxBadRate null: no such bound
  * @param retryNonce null: never asked to run again
  * @param ttlSecondsAfterFinished null: the resource stays
  */
@@ -42,7 +46,9 @@ import io.fabric8.generator.annotation.ValidationRule;
     message =
         "onNullKey cannot be changed: an ingestion is one run; make a new one under another name")
 @ValidationRule(
-    value = "self.maxBadRows == oldSelf.maxBadRows",
+    value =
+        "(has(self.maxBadRows) ? self.maxBadRows : has(self.maxBadRate) ? -1 : 0) =="
+            + " (has(oldSelf.maxBadRows) ? oldSelf.maxBadRows : has(oldSelf.maxBadRate) ? -1 : 0)",
     message =
         "maxBadRows cannot be changed: an ingestion is one run; make a new one under another name")
 @ValidationRule(
@@ -50,6 +56,16 @@ import io.fabric8.generator.annotation.ValidationRule;
     message =
         "missingColumns cannot be changed: an ingestion is one run; make a new one under another"
             + " name")
+@ValidationRule(
+    value =
+        "(has(self.maxBadRate) ? self.maxBadRate : '')"
+            + " == (has(oldSelf.maxBadRate) ? oldSelf.maxBadRate : '')",
+    message =
+        "maxBadRate cannot be changed: an ingestion is one run; make a new one under another name")
+@ValidationRule(
+    value = "(has(self.dryRun) && self.dryRun) == (has(oldSelf.dryRun) && oldSelf.dryRun)",
+    message =
+        "dryRun cannot be changed: an ingestion is one run; make a new one under another name")
 @ValidationRule(
     value = "self.retryPolicy == oldSelf.retryPolicy",
     message =
@@ -69,10 +85,22 @@ public record IngestionSpec(
             "What becomes of a row with a null key: Reject makes it a bad row, Skip leaves it out.")
         @Default("Reject")
         OnNullKey onNullKey,
-    @JsonPropertyDescription("Bad rows that the run tolerates before it fails.")
-        @Default("0")
+    @JsonPropertyDescription(
+            "Bad rows that the run tolerates before it fails; absent: 0, or any number where"
+                + " maxBadRate is given.")
         @Min(0)
         Long maxBadRows,
+    @JsonPropertyDescription(
+            "Bad rows of all rows that the run tolerates before it fails, a decimal from 0 to 1,"
+                + " such as \"0.001\"; absent: no such bound. With maxBadRows, both must hold.")
+        @Pattern(Limits.RATE)
+        @Size(max = Limits.RATE_LENGTH)
+        String maxBadRate,
+    @JsonPropertyDescription(
+            "Whether the run only reads, checks and reports: it publishes nothing and leaves no"
+                + " file but dead letters.")
+        @Default("false")
+        Boolean dryRun,
     @JsonPropertyDescription(
             "What it means that a feature's column is not in the source: Reject fails the run, Absent"
                 + " leaves the older values.")
@@ -104,8 +132,8 @@ public record IngestionSpec(
   public IngestionSpec {
     mode = mode == null ? IngestionMode.UPSERT : mode;
     onNullKey = onNullKey == null ? OnNullKey.REJECT : onNullKey;
-    maxBadRows = maxBadRows == null ? 0L : maxBadRows;
     missingColumns = missingColumns == null ? MissingColumns.REJECT : missingColumns;
+    dryRun = dryRun != null && dryRun;
     retryPolicy = retryPolicy == null ? RetryPolicy.standard() : retryPolicy;
     spark = spark == null ? SparkSpec.standard() : spark;
     suspend = suspend != null && suspend;
@@ -130,6 +158,8 @@ public record IngestionSpec(
         delete,
         onNullKey,
         maxBadRows,
+        maxBadRate,
+        dryRun,
         missingColumns,
         retryPolicy,
         spark,

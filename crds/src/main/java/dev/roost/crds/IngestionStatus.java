@@ -27,6 +27,19 @@ public record IngestionStatus(
         Integer featureSetVersion,
     @JsonPropertyDescription("The snapshot that the run published.") @Min(1) Long snapshot,
     @JsonPropertyDescription("What became of the rows.") Rows rows,
+    @JsonPropertyDescription(
+            "The bad rows by reason and column: the most frequent 20, then the rest as Other.")
+        @Size(max = Limits.BAD_ROW_KINDS + 1)
+        List<BadRowCount> badRows,
+    @JsonPropertyDescription(
+            "Cells out of their feature's range that were replaced, as onOutOfRange says.")
+        @Size(max = Limits.FEATURES)
+        List<AdjustedCells> adjusted,
+    @JsonPropertyDescription("What the run would have published, where it was a dry run.")
+        WouldPublish wouldPublish,
+    @JsonPropertyDescription("Whether the snapshot meets the feature set's expectations.")
+        @Size(max = Limits.EXPECTATIONS)
+        List<ExpectationResult> expectations,
     @JsonPropertyDescription("What the running job has done so far.") Progress progress,
     @JsonPropertyDescription("The last five attempts, oldest first.") @Size(max = 5)
         List<Attempt> attempts,
@@ -41,11 +54,15 @@ public record IngestionStatus(
         Long observedRetryNonce,
     @JsonPropertyDescription("The number of the first attempt since that nonce.") @Min(1)
         Integer firstAttempt,
-    @JsonPropertyDescription("Accepted, JobSucceeded, Published, OnlineSynced, Failed and Ready.")
+    @JsonPropertyDescription(
+            "Accepted, JobSucceeded, Published, ExpectationsMet, OnlineSynced, Failed and Ready.")
         @Size(max = 16)
         List<Condition> conditions) {
 
   public IngestionStatus {
+    badRows = badRows == null ? List.of() : List.copyOf(badRows);
+    adjusted = adjusted == null ? List.of() : List.copyOf(adjusted);
+    expectations = expectations == null ? List.of() : List.copyOf(expectations);
     attempts = attempts == null ? List.of() : List.copyOf(attempts);
     conditions = conditions == null ? List.of() : List.copyOf(conditions);
   }

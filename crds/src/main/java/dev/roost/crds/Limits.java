@@ -46,10 +46,27 @@ public final class Limits {
       "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,6})?Z$";
 
   public static final int EPOCH_LENGTH = 32;
+  public static final int BOUND_LENGTH = 90;
   public static final int ATTEMPTS = 100;
   public static final int EXECUTORS = 1000;
   public static final int CONF = 64;
   public static final int CONF_LENGTH = 1024;
+
+  /** A decimal from 0 to 1. */
+  public static final String RATE = "^(0(\\.[0-9]{1,18})?|1(\\.0{1,18})?)$";
+
+  public static final int RATE_LENGTH = 20;
+
+  /** A decimal of either sign. */
+  public static final String CHANGE = "^-?[0-9]{1,9}(\\.[0-9]{1,18})?$";
+
+  public static final int CHANGE_LENGTH = 29;
+  public static final int EXPECTATIONS = 64;
+  public static final int ALLOWED_VALUES = 256;
+
+  /** Reasons of bad rows that a status shows; the rest is one more. */
+  public static final int BAD_ROW_KINDS = 20;
+
   public static final int TTL_SECONDS = 315_360_000;
 
   private Limits() {}

@@ -12,4 +12,6 @@ public record Progress(
         String step,
     @JsonPropertyDescription("Bytes of the source that were read.") @Min(0) Long bytesRead,
     @JsonPropertyDescription("Bytes of the whole source; 0: unknown.") @Min(0) Long bytesTotal,
-    @JsonPropertyDescription("Rows read per second.") @Min(0) Long rowsPerSecond) {}
+    @JsonPropertyDescription("Rows read per second.") @Min(0) Long rowsPerSecond,
+    @JsonPropertyDescription("About when the job is done; absent: it cannot tell.") @Size(max = 40)
+        String estimatedEnd) {}

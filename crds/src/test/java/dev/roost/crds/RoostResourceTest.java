@@ -95,7 +95,7 @@ class RoostResourceTest {
     IngestionSpec spec = read.getSpec();
     assertThat(spec.mode()).isEqualTo(IngestionMode.UPSERT);
     assertThat(spec.onNullKey()).isEqualTo(OnNullKey.REJECT);
-    assertThat(spec.maxBadRows()).isZero();
+    assertThat(spec.maxBadRows()).isNull();
     assertThat(spec.retryPolicy()).isEqualTo(new RetryPolicy(3, "10m", "6h"));
     assertThat(spec.spark().executor().instances()).isEqualTo(1);
     assertThat(spec.source().csv().header()).isTrue();

@@ -165,7 +165,8 @@ class ApiServerIT {
         .isInstanceOf(KubernetesClientException.class)
         .hasMessageContaining("spec.mode")
         .hasMessageContaining("Merge");
-    assertThatThrownBy(() -> create(ingestion(RUN, ""), "maxBadRows: 0", "maxBadRows: -1"))
+    assertThatThrownBy(
+            () -> create(ingestion(RUN, ""), "suspend: false", "maxBadRows: -1\n  suspend: false"))
         .hasMessageContaining("spec.maxBadRows");
   }
 

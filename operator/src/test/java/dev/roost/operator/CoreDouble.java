@@ -5,6 +5,7 @@ import com.google.protobuf.Timestamp;
 import dev.roost.platform.grpc.GrpcErrors;
 import dev.roost.platform.grpc.GrpcServer;
 import dev.roost.proto.core.v1alpha1.FeatureSetSpec;
+import dev.roost.proto.core.v1alpha1.Findings;
 import dev.roost.proto.core.v1alpha1.IngestionSpec;
 import dev.roost.proto.core.v1alpha1.IngestionState;
 import dev.roost.proto.core.v1alpha1.RowCounts;
@@ -112,7 +113,11 @@ final class CoreDouble extends ControlServiceGrpc.ControlServiceImplBase impleme
     jobCalls(ingestion);
     runs.get(ingestion)
         .run
-        .setProgress(Progress.newBuilder().setStep(step).setBytesRead(rows * 10))
+        .setProgress(
+            Progress.newBuilder()
+                .setStep(step)
+                .setBytesRead(rows * 10)
+                .setEstimatedEndTime(Timestamp.newBuilder().setSeconds(1_800_000_000)))
         .setRows(RowCounts.newBuilder().setRead(rows));
   }
 
@@ -124,6 +129,20 @@ final class CoreDouble extends ControlServiceGrpc.ControlServiceImplBase impleme
         .setSnapshot(snapshot)
         .setRows(RowCounts.newBuilder().setRead(10).setWritten(9).setSkipped(1))
         .setPublishTime(now());
+  }
+
+  synchronized void jobPublishes(String ingestion, long snapshot, Findings findings) {
+    runs.get(ingestion).run.setFindings(findings);
+    jobPublishes(ingestion, snapshot);
+  }
+
+  synchronized void jobChecks(String ingestion, Findings findings) {
+    last(ingestion).setState(AttemptState.ATTEMPT_STATE_CHECKED).setEndTime(now());
+    runs.get(ingestion)
+        .run
+        .setState(IngestionState.INGESTION_STATE_CHECKED)
+        .setRows(RowCounts.newBuilder().setRead(10).setWritten(9).setRejected(1))
+        .setFindings(findings);
   }
 
   synchronized void jobFails(String ingestion, String reason, boolean retryable) {

@@ -14,7 +14,13 @@ import dev.roost.crds.IngestionStatus;
 import dev.roost.operator.spark.AttemptName;
 import dev.roost.operator.status.ConditionSet;
 import dev.roost.operator.status.ConditionType;
+import dev.roost.proto.core.v1alpha1.AdjustedCells;
+import dev.roost.proto.core.v1alpha1.BadRowCount;
+import dev.roost.proto.core.v1alpha1.ExpectationResult;
+import dev.roost.proto.core.v1alpha1.Findings;
 import dev.roost.proto.core.v1alpha1.IngestionState;
+import dev.roost.proto.core.v1alpha1.OnFailure;
+import dev.roost.proto.core.v1alpha1.WouldPublish;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -65,6 +71,7 @@ class IngestionFlowIT {
     assertThat(running.phase()).isEqualTo(IngestionPhase.RUNNING);
     assertThat(running.progress().step()).isEqualTo("reading");
     assertThat(running.progress().bytesRead()).isEqualTo(50);
+    assertThat(running.progress().estimatedEnd()).isEqualTo("2027-01-15T08:00:00Z");
     cluster.core.jobReports(RUN, "publishing", 10);
     cluster.awaitPhase(RUN, IngestionPhase.PUBLISHING);
     cluster.core.jobPublishes(RUN, 7);
@@ -88,6 +95,70 @@ class IngestionFlowIT {
     await()
         .until(() -> cluster.featureSet().getStatus().currentSnapshot(), snapshot -> snapshot == 7);
     assertThat(cluster.isHealthy()).isTrue();
+  }
+
+  @Test
+  void aDryRunEndsAsCheckedAndReadyWithoutASnapshot() {
+    cluster.apply(featureSet("  online: {mode: OfflineOnlineAutomatic}\n"));
+    cluster.apply(ingestion(RUN, "  dryRun: true\n  maxBadRate: '0.5'\n"));
+    cluster.awaitPhase(RUN, IngestionPhase.SUBMITTED);
+    cluster.sparkSays(RUN, 1, "RUNNING", "");
+    cluster.core.jobReports(RUN, "reading", 5);
+    cluster.awaitPhase(RUN, IngestionPhase.RUNNING);
+
+    cluster.core.jobChecks(
+        RUN,
+        Findings.newBuilder()
+            .addBadRows(BadRowCount.newBuilder().setReason("RaggedLine").setRows(1))
+            .addAdjusted(AdjustedCells.newBuilder().setFeature("age").setClamped(2))
+            .setWouldPublish(WouldPublish.newBuilder().setRecords(8).setKeysAdded(3).setBytes(99))
+            .build());
+    IngestionStatus checked = cluster.awaitPhase(RUN, IngestionPhase.CHECKED);
+
+    assertThat(condition(checked, ConditionType.READY).status()).isEqualTo(ConditionStatus.TRUE);
+    assertThat(condition(checked, ConditionType.READY).reason()).isEqualTo("Checked");
+    assertThat(condition(checked, ConditionType.PUBLISHED).reason()).isEqualTo("DryRun");
+    assertThat(condition(checked, ConditionType.READY).message())
+        .isEqualTo(
+            "The dry run read 10 rows, 1 of them bad, and would publish 8 records, 3 of them new,"
+                + " in 99 bytes; nothing was published.");
+    assertThat(checked.snapshot()).isNull();
+    assertThat(checked.completionTime()).isNotNull();
+    assertThat(checked.wouldPublish().records()).isEqualTo(8);
+    assertThat(checked.badRows())
+        .containsExactly(new dev.roost.crds.BadRowCount("RaggedLine", null, 1L));
+    assertThat(checked.adjusted()).containsExactly(new dev.roost.crds.AdjustedCells("age", 2, 0));
+    assertThat(checked.attempts().get(0).state()).isEqualTo(AttemptState.CHECKED);
+    await().untilAsserted(() -> assertThat(cluster.events(RUN)).contains("Checked"));
+  }
+
+  @Test
+  void anExpectationThatOnlyWarnsIsAConditionAndAnEventOfAPublishedRun() {
+    startRun();
+    cluster.core.jobPublishes(
+        RUN,
+        1,
+        Findings.newBuilder()
+            .addExpectations(
+                ExpectationResult.newBuilder()
+                    .setName("ages")
+                    .setFeature("age")
+                    .setExpected("values at least 0")
+                    .setFound("1 others of 3, from -1 to -1")
+                    .setOnFailure(OnFailure.ON_FAILURE_WARN))
+            .build());
+
+    IngestionStatus published = cluster.awaitPhase(RUN, IngestionPhase.PUBLISHED);
+
+    assertThat(condition(published, ConditionType.READY).status()).isEqualTo(ConditionStatus.TRUE);
+    assertThat(condition(published, ConditionType.EXPECTATIONS_MET).message())
+        .isEqualTo(
+            "Expectation ages is not met: expected values at least 0, found 1 others of 3, from -1"
+                + " to -1.");
+    assertThat(published.expectations().get(0).passed()).isFalse();
+    assertThat(published.expectations().get(0).onFailure())
+        .isEqualTo(dev.roost.crds.OnFailure.WARN);
+    await().untilAsserted(() -> assertThat(cluster.events(RUN)).contains("ExpectationNotMet"));
   }
 
   @Test
@@ -187,7 +258,7 @@ class IngestionFlowIT {
   }
 
   private static Ingestion withNonce(Ingestion resource) {
-    return change(resource, "maxBadRows: 0", "maxBadRows: 0\n  retryNonce: 5");
+    return change(resource, "suspend: false", "suspend: false\n  retryNonce: 5");
   }
 
   private static Ingestion change(Ingestion resource, String from, String to) {

@@ -4,6 +4,8 @@ package dev.roost.jobs;
 public enum ExitCode {
   /** Published, now or before. */
   PUBLISHED(0),
+  /** A dry run is over. */
+  CHECKED(0),
   /** The command line or the configuration is not usable. */
   USAGE(64),
   /** Every other attempt would fail in the same way; the core knows why. */

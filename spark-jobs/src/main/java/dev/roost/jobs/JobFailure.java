@@ -1,5 +1,6 @@
 package dev.roost.jobs;
 
+import dev.roost.proto.core.v1alpha1.Findings;
 import dev.roost.proto.core.v1alpha1.RowCounts;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ public final class JobFailure extends RuntimeException {
   private final String reason;
   private final String deadLetters;
   private final RowCounts rows;
+  private final Findings findings;
 
   private JobFailure(
       Kind kind,
@@ -24,12 +26,14 @@ public final class JobFailure extends RuntimeException {
       String message,
       Throwable cause,
       String deadLetters,
-      RowCounts rows) {
+      RowCounts rows,
+      Findings findings) {
     super(message, cause);
     this.kind = kind;
     this.reason = reason;
     this.deadLetters = deadLetters;
     this.rows = rows;
+    this.findings = findings;
   }
 
   /**
@@ -38,7 +42,7 @@ public final class JobFailure extends RuntimeException {
    * @param reason a PascalCase word that programs can act on
    */
   public static JobFailure finalOne(String reason, String message) {
-    return new JobFailure(Kind.FINAL, reason, message, null, "", RowCounts.getDefaultInstance());
+    return of(Kind.FINAL, reason, message, null);
   }
 
   public static JobFailure invalidSpec(String message) {
@@ -46,13 +50,27 @@ public final class JobFailure extends RuntimeException {
   }
 
   public static JobFailure retryable(String reason, String message, Throwable cause) {
-    return new JobFailure(
-        Kind.RETRYABLE, reason, message, cause, "", RowCounts.getDefaultInstance());
+    return of(Kind.RETRYABLE, reason, message, cause);
   }
 
-  /** With what is known of the rows: where the bad ones are, and how many there are. */
-  public JobFailure with(String deadLettersUri, RowCounts counts) {
-    return new JobFailure(kind, reason, getMessage(), getCause(), deadLettersUri, counts);
+  private static JobFailure of(Kind kind, String reason, String message, Throwable cause) {
+    return new JobFailure(
+        kind,
+        reason,
+        message,
+        cause,
+        "",
+        RowCounts.getDefaultInstance(),
+        Findings.getDefaultInstance());
+  }
+
+  /** With what is known of the rows: where the bad ones are, how many there are, and why. */
+  public JobFailure with(String deadLettersUri, RowCounts counts, Findings found) {
+    return new JobFailure(kind, reason, getMessage(), getCause(), deadLettersUri, counts, found);
+  }
+
+  public Findings findings() {
+    return findings;
   }
 
   public RowCounts rows() {

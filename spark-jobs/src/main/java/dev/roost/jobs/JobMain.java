@@ -126,6 +126,7 @@ public final class JobMain {
         .setMessage(failure.getMessage())
         .setRetryable(failure.kind() == JobFailure.Kind.RETRYABLE)
         .setRows(failure.rows())
+        .setFindings(failure.findings())
         .setDeadLettersUri(failure.deadLetters().orElse(""))
         .build();
   }

@@ -159,6 +159,7 @@ public final class ControlGrpc extends ControlServiceGrpc.ControlServiceImplBase
           INGESTION_STATE_QUEUED,
           INGESTION_STATE_RUNNING,
           INGESTION_STATE_PUBLISHED,
+          INGESTION_STATE_CHECKED,
           UNRECOGNIZED ->
           throw Refusals.invalid(
               "state is %s; a run ends as INGESTION_STATE_FAILED or INGESTION_STATE_CANCELLED."

@@ -23,6 +23,7 @@ final class IngestionViews {
         .setState(run.getState())
         .setSnapshot(run.getSnapshot())
         .setRows(run.getRows())
+        .setFindings(run.getFindings())
         .setMessage(run.getMessage())
         .setCreateTime(Times.toProto(row.createTime()))
         .setAcceptTime(run.getAcceptTime())

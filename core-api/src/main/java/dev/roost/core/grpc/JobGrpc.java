@@ -10,6 +10,7 @@ import dev.roost.proto.internal.job.v1alpha1.IdSpace;
 import dev.roost.proto.internal.job.v1alpha1.JobServiceGrpc;
 import dev.roost.proto.internal.job.v1alpha1.PublishRequest;
 import dev.roost.proto.internal.job.v1alpha1.PublishResponse;
+import dev.roost.proto.internal.job.v1alpha1.ReportCheckRequest;
 import dev.roost.proto.internal.job.v1alpha1.ReportFailureRequest;
 import dev.roost.proto.internal.job.v1alpha1.ReportProgressRequest;
 import io.grpc.stub.StreamObserver;
@@ -43,6 +44,11 @@ public final class JobGrpc extends JobServiceGrpc.JobServiceImplBase {
   @Override
   public void publish(PublishRequest request, StreamObserver<PublishResponse> observer) {
     Answers.unary(observer, () -> publisher.publish(AttemptSecret.ofCall(), request));
+  }
+
+  @Override
+  public void reportCheck(ReportCheckRequest request, StreamObserver<Empty> observer) {
+    Answers.empty(observer, () -> desk.check(AttemptSecret.ofCall(), request));
   }
 
   @Override

@@ -17,8 +17,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Which edits leave the data of a version valid: those of descriptions, owner, tags, ttl, online
- * and deletionPolicy, added features, and another order of the features.
+ * Which edits leave the data of a version valid: those of descriptions, owner, tags, ttl, online,
+ * expectations and deletionPolicy, added features, another order of the features, wider ranges of
+ * values (the stored ones stay within) and onOutOfRange.
  */
 public final class Compatibility {
 
@@ -50,6 +51,17 @@ public final class Compatibility {
                     field,
                     oldFacts.getOrDefault(field, ABSENT),
                     newFacts.getOrDefault(field, ABSENT)))
+        .findFirst()
+        .or(() -> firstNarrowed(before, after));
+  }
+
+  private static Optional<Change> firstNarrowed(FeatureSetSpec before, FeatureSetSpec after) {
+    Map<String, Feature> old =
+        before.getFeaturesList().stream()
+            .collect(Collectors.toMap(Feature::getName, Function.identity()));
+    return after.getFeaturesList().stream()
+        .filter(feature -> old.containsKey(feature.getName()))
+        .flatMap(feature -> Ranges.firstNarrowed(old.get(feature.getName()), feature).stream())
         .findFirst();
   }
 

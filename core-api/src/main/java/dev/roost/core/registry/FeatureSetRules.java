@@ -44,6 +44,7 @@ public final class FeatureSetRules {
       time(violations, "createdTime", spec.getCreatedTime());
     }
     visibility(violations, spec);
+    Expectations.check(violations, spec);
     return violations.found();
   }
 
@@ -117,6 +118,7 @@ public final class FeatureSetRules {
       violations.add(
           field + ".zone", "is for times that are text, unit for numbers; leave one out");
     }
+    Ranges.check(violations, field, feature);
   }
 
   private static void name(Violations violations, String field, String name, Set<String> names) {

@@ -9,9 +9,12 @@ import dev.roost.proto.core.v1alpha1.MissingColumns;
 import dev.roost.proto.core.v1alpha1.OnNullKey;
 import dev.roost.proto.core.v1alpha1.RetryPolicy;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What an ingestion's spec must be by itself. */
 public final class IngestionRules {
+
+  private static final Pattern RATE = Pattern.compile(Limits.RATE);
 
   private IngestionRules() {}
 
@@ -29,6 +32,11 @@ public final class IngestionRules {
       violations.add("onNullKey", "must be Reject or Skip");
     }
     violations.range("maxBadRows", spec.getMaxBadRows(), 0, Long.MAX_VALUE);
+    if (!spec.getMaxBadRate().isEmpty() && !RATE.matcher(spec.getMaxBadRate()).matches()) {
+      violations.add(
+          "maxBadRate",
+          "is '%s'; give a decimal from 0 to 1, such as 0.001".formatted(spec.getMaxBadRate()));
+    }
     long longest = Durations.LONGEST.toSeconds();
     RetryPolicy retries = spec.getRetryPolicy();
     violations.range("retryPolicy.maxAttempts", retries.getMaxAttempts(), 0, Limits.ATTEMPTS);

@@ -17,6 +17,7 @@ import dev.roost.core.store.Why;
 import dev.roost.proto.internal.job.v1alpha1.Attempt;
 import dev.roost.proto.internal.job.v1alpha1.BaseSnapshot;
 import dev.roost.proto.internal.job.v1alpha1.IdSpace;
+import dev.roost.proto.internal.job.v1alpha1.ReportCheckRequest;
 import dev.roost.proto.internal.job.v1alpha1.ReportFailureRequest;
 import dev.roost.proto.internal.job.v1alpha1.ReportProgressRequest;
 import java.util.UUID;
@@ -113,6 +114,33 @@ public final class JobDesk {
         });
   }
 
+  /** Ends a dry run that came to its end, and hands its turn on. */
+  public void check(String secret, ReportCheckRequest check) {
+    database.write(
+        handle -> {
+          Caller caller = Caller.lock(handle, secret);
+          if (caller.attempt().state() == AttemptState.CHECKED) {
+            return true;
+          }
+          RunRow run = caller.requireLive().run();
+          if (!run.spec().getDryRun()) {
+            throw Refusals.failedPrecondition(
+                "NotADryRun",
+                "Ingestion %s is no dry run; publish its snapshot.".formatted(run.fullName()));
+          }
+          Why why = new Why("Checked", "");
+          Attempts.setRows(
+              handle,
+              caller.attempt(),
+              check.getRows(),
+              check.getFindings(),
+              check.getDeadLettersUri());
+          Attempts.endLive(handle, run.id(), AttemptState.CHECKED, AttemptRow.Retry.FUTILE, why);
+          Runs.end(handle, run.id(), RunState.CHECKED, why.reason(), why.message());
+          return true;
+        });
+  }
+
   /** Ends the attempt with what its job says of the failure; the first word stays. */
   public void failure(String secret, ReportFailureRequest failure) {
     database.write(
@@ -126,7 +154,12 @@ public final class JobDesk {
             return true;
           }
           caller.requireLive();
-          Attempts.setRows(handle, attempt, failure.getRows(), failure.getDeadLettersUri());
+          Attempts.setRows(
+              handle,
+              attempt,
+              failure.getRows(),
+              failure.getFindings(),
+              failure.getDeadLettersUri());
           Attempts.endLive(
               handle,
               attempt.runId(),

@@ -46,9 +46,18 @@ public final class Publisher {
             return result(Snapshots.ofRun(handle, caller.run().id()).orElseThrow());
           }
           caller.requireLive();
+          refuseDryRun(caller.run());
           check(request);
           return publish(handle, caller, request);
         });
+  }
+
+  private static void refuseDryRun(RunRow run) {
+    if (run.spec().getDryRun()) {
+      throw Refusals.failedPrecondition(
+          "DryRun",
+          "Ingestion %s is a dry run; report its check instead.".formatted(run.fullName()));
+    }
   }
 
   private static PublishResponse publish(Handle handle, Caller caller, PublishRequest request) {
@@ -67,7 +76,8 @@ public final class Publisher {
   }
 
   private static void close(Handle handle, AttemptRow attempt, PublishRequest request) {
-    Attempts.setRows(handle, attempt, request.getRows(), request.getDeadLettersUri());
+    Attempts.setRows(
+        handle, attempt, request.getRows(), request.getFindings(), request.getDeadLettersUri());
     Attempts.endLive(
         handle,
         attempt.runId(),

@@ -52,7 +52,9 @@ public final class RunViews {
   }
 
   private static void addLast(Run.Builder view, AttemptRow attempt) {
-    view.setRows(attempt.rows()).setDeadLettersUri(attempt.deadLettersUri());
+    view.setRows(attempt.rows())
+        .setDeadLettersUri(attempt.deadLettersUri())
+        .setFindings(attempt.findings());
     attempt.progress().ifPresent(view::setProgress);
   }
 

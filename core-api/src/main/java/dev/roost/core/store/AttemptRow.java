@@ -1,5 +1,6 @@
 package dev.roost.core.store;
 
+import dev.roost.proto.core.v1alpha1.Findings;
 import dev.roost.proto.core.v1alpha1.RowCounts;
 import dev.roost.proto.internal.control.v1alpha1.Progress;
 import java.sql.ResultSet;
@@ -27,6 +28,7 @@ public record AttemptRow(
     Optional<Instant> endTime,
     RowCounts rows,
     String deadLettersUri,
+    Findings findings,
     Optional<Progress> progress) {
 
   /** Whether another attempt can end otherwise. */
@@ -57,6 +59,7 @@ public record AttemptRow(
         Times.ofNullable(row, "end_time"),
         RowCountColumns.read(row),
         row.getString("dead_letters_uri"),
+        ProtoJson.read(row.getString("findings"), Findings.newBuilder()).build(),
         progress(row));
   }
 
@@ -65,13 +68,15 @@ public record AttemptRow(
     if (time.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(
+    Progress.Builder progress =
         Progress.newBuilder()
             .setStep(row.getString("step"))
             .setBytesRead(row.getLong("bytes_read"))
             .setBytesTotal(row.getLong("bytes_total"))
             .setRowsPerSecond(row.getDouble("rows_per_second"))
-            .setUpdateTime(Times.toProto(time.get()))
-            .build());
+            .setUpdateTime(Times.toProto(time.get()));
+    Times.ofNullable(row, "estimated_end")
+        .ifPresent(end -> progress.setEstimatedEndTime(Times.toProto(end)));
+    return Optional.of(progress.build());
   }
 }

@@ -7,6 +7,8 @@ public enum AttemptState {
   /** The job has called. */
   RUNNING,
   PUBLISHED,
+  /** A dry run's, which came to its end. */
+  CHECKED,
   FAILED,
   /** A later attempt took over. */
   SUPERSEDED;
@@ -22,6 +24,7 @@ public enum AttemptState {
       case RUNNING -> dev.roost.proto.internal.control.v1alpha1.AttemptState.ATTEMPT_STATE_RUNNING;
       case PUBLISHED ->
           dev.roost.proto.internal.control.v1alpha1.AttemptState.ATTEMPT_STATE_PUBLISHED;
+      case CHECKED -> dev.roost.proto.internal.control.v1alpha1.AttemptState.ATTEMPT_STATE_CHECKED;
       case FAILED -> dev.roost.proto.internal.control.v1alpha1.AttemptState.ATTEMPT_STATE_FAILED;
       case SUPERSEDED ->
           dev.roost.proto.internal.control.v1alpha1.AttemptState.ATTEMPT_STATE_SUPERSEDED;

@@ -1,5 +1,6 @@
 package dev.roost.core.store;
 
+import dev.roost.proto.core.v1alpha1.Findings;
 import dev.roost.proto.core.v1alpha1.RowCounts;
 import dev.roost.proto.internal.job.v1alpha1.ReportProgressRequest;
 import java.util.List;
@@ -99,9 +100,9 @@ public final class Attempts {
         .execute();
   }
 
-  /** Keeps what the job counted. */
+  /** Keeps what the job counted and found. */
   public static void setRows(
-      Handle handle, AttemptRow attempt, RowCounts rows, String deadLettersUri) {
+      Handle handle, AttemptRow attempt, RowCounts rows, Findings findings, String deadLettersUri) {
     RowCountColumns.bind(
             handle.createUpdate(
                 """
@@ -109,13 +110,14 @@ public final class Attempts {
                 set rows_read = :rowsRead, rows_written = :rowsWritten,
                     rows_duplicate = :rowsDuplicate, rows_skipped = :rowsSkipped,
                     rows_rejected = :rowsRejected, keys_added = :keysAdded,
-                    dead_letters_uri = :deadLettersUri
+                    dead_letters_uri = :deadLettersUri, findings = :findings::jsonb
                 where run_id = :runId and number = :number
                 """),
             rows)
         .bind("runId", attempt.runId())
         .bind("number", attempt.number())
         .bind("deadLettersUri", deadLettersUri)
+        .bind("findings", ProtoJson.writeClean(findings))
         .execute();
   }
 
@@ -134,7 +136,9 @@ public final class Attempts {
                     rows_duplicate = :rowsDuplicate, rows_skipped = :rowsSkipped,
                     rows_rejected = :rowsRejected, keys_added = :keysAdded,
                     step = :step, bytes_read = :bytesRead, bytes_total = :bytesTotal,
-                    progress_time = clock_timestamp()
+                    progress_time = clock_timestamp(),
+                    estimated_end = case when :remaining > 0
+                      then clock_timestamp() + :remaining * interval '1 second' end
                 where run_id = :runId and number = :number
                 """),
             progress.getRows())
@@ -143,6 +147,7 @@ public final class Attempts {
         .bind("step", Why.clean(progress.getStep()))
         .bind("bytesRead", progress.getBytesRead())
         .bind("bytesTotal", progress.getBytesTotal())
+        .bind("remaining", progress.getRemainingSeconds())
         .execute();
   }
 }

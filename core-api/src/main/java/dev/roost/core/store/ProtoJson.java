@@ -27,6 +27,11 @@ final class ProtoJson {
     }
   }
 
+  /** Without the NUL characters that PostgreSQL cannot store: the message may quote data. */
+  static String writeClean(MessageOrBuilder message) {
+    return write(message).replace("\\u0000", "\\ufffd");
+  }
+
   static <B extends Message.Builder> B read(String json, B into) {
     try {
       PARSER.merge(json, into);

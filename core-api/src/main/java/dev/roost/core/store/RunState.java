@@ -10,6 +10,8 @@ public enum RunState {
   /** It holds its feature set's writer turn. */
   RUNNING,
   PUBLISHED,
+  /** A dry run came to its end. */
+  CHECKED,
   FAILED,
   CANCELLED;
 
@@ -19,9 +21,10 @@ public enum RunState {
 
   /** Whether nothing more happens by itself. */
   public boolean isOver() {
-    return this == PUBLISHED || endedWithoutSnapshot();
+    return this == PUBLISHED || this == CHECKED || endedWithoutSnapshot();
   }
 
+  /** Whether it came to nothing, and may be tried again. */
   public boolean endedWithoutSnapshot() {
     return this == FAILED || this == CANCELLED;
   }
@@ -31,6 +34,7 @@ public enum RunState {
       case QUEUED -> IngestionState.INGESTION_STATE_QUEUED;
       case RUNNING -> IngestionState.INGESTION_STATE_RUNNING;
       case PUBLISHED -> IngestionState.INGESTION_STATE_PUBLISHED;
+      case CHECKED -> IngestionState.INGESTION_STATE_CHECKED;
       case FAILED -> IngestionState.INGESTION_STATE_FAILED;
       case CANCELLED -> IngestionState.INGESTION_STATE_CANCELLED;
     };

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roost.core.Specs;
 import dev.roost.proto.core.v1alpha1.DeletionPolicy;
 import dev.roost.proto.core.v1alpha1.Entity;
+import dev.roost.proto.core.v1alpha1.Expectation;
 import dev.roost.proto.core.v1alpha1.FeatureSetSpec;
 import dev.roost.proto.core.v1alpha1.IndexMode;
 import dev.roost.proto.core.v1alpha1.Merge;
+import dev.roost.proto.core.v1alpha1.OnOutOfRange;
 import dev.roost.proto.core.v1alpha1.OnlineMode;
 import dev.roost.proto.core.v1alpha1.Rounding;
 import dev.roost.proto.core.v1alpha1.TimeColumn;
@@ -26,7 +28,9 @@ class CompatibilityTest {
           .addFeatures(
               Specs.feature("price", ValueType.VALUE_TYPE_DECIMAL)
                   .setScale(2)
-                  .setRounding(Rounding.ROUNDING_REJECT))
+                  .setRounding(Rounding.ROUNDING_REJECT)
+                  .setMin("-1.5")
+                  .setMax("10"))
           .build();
 
   static Stream<Arguments> compatible() {
@@ -48,6 +52,18 @@ class CompatibilityTest {
         edit(
             "an added feature",
             spec -> spec.addFeatures(Specs.feature("note", ValueType.VALUE_TYPE_STRING))),
+        edit(
+            "an expectation",
+            spec ->
+                spec.addExpectations(
+                    Expectation.newBuilder().setName("a").setFeature("price").setUnique(true))),
+        edit("a lower min", spec -> spec.getFeaturesBuilder(2).setMin("-1.51")),
+        edit("the same min", spec -> spec.getFeaturesBuilder(2).setMin("-1.50")),
+        edit("no min", spec -> spec.getFeaturesBuilder(2).clearMin()),
+        edit("a higher max", spec -> spec.getFeaturesBuilder(2).setMax("10.01")),
+        edit(
+            "another policy",
+            spec -> spec.getFeaturesBuilder(2).setOnOutOfRange(OnOutOfRange.ON_OUT_OF_RANGE_CLAMP)),
         edit(
             "the order of features",
             spec ->
@@ -108,6 +124,12 @@ class CompatibilityTest {
             "features[price].rounding",
             "Reject",
             "HalfEven"),
+        breaking(
+            spec -> spec.getFeaturesBuilder(2).setMin("-1.49"),
+            "features[price].min",
+            "-1.5",
+            "-1.49"),
+        breaking(spec -> spec.getFeaturesBuilder(2).setMax("9"), "features[price].max", "10", "9"),
         breaking(
             spec ->
                 spec.addEntities(

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roost.core.Specs;
 import dev.roost.proto.core.v1alpha1.Deletion;
 import dev.roost.proto.core.v1alpha1.DeletionTarget;
+import dev.roost.proto.core.v1alpha1.Expectation;
 import dev.roost.proto.core.v1alpha1.FeatureSetSpec;
 import dev.roost.proto.core.v1alpha1.IngestionMode;
 import dev.roost.proto.core.v1alpha1.IngestionSpec;
 import dev.roost.proto.core.v1alpha1.Merge;
 import dev.roost.proto.core.v1alpha1.Online;
 import dev.roost.proto.core.v1alpha1.Rounding;
+import dev.roost.proto.core.v1alpha1.ValueRange;
 import dev.roost.proto.core.v1alpha1.ValueType;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -57,6 +59,35 @@ class SpecRulesTest {
         wrong(
             spec -> spec.getFeaturesBuilder(0).setLayout("yyyy"),
             "features[0].layout is for Timestamp and Date only"),
+        wrong(
+            spec -> spec.addExpectations(Expectation.newBuilder().setName("a")),
+            "expectations[0] it has 0 checks; give exactly one of nullRate"),
+        wrong(
+            spec ->
+                spec.addExpectations(
+                    Expectation.newBuilder().setName("a").setFeature("x").setUnique(true)),
+            "expectations[0] the feature 'x' is not there"),
+        wrong(
+            spec ->
+                spec.addExpectations(
+                    Expectation.newBuilder()
+                        .setName("a")
+                        .setFeature("country")
+                        .setRange(ValueRange.newBuilder().setMin("1"))),
+            "expectations[0] range is for features of type Int"),
+        wrong(
+            spec -> spec.getFeaturesBuilder(0).setMin("1"),
+            "features[0].min is for Int, Decimal, Double, Timestamp and Date only"),
+        wrong(
+            spec -> spec.getFeaturesBuilder(0).setType(ValueType.VALUE_TYPE_INT).setMax("1.5"),
+            "features[0].max is '1.5'; give a signed 64-bit integer"),
+        wrong(
+            spec ->
+                spec.getFeaturesBuilder(0)
+                    .setType(ValueType.VALUE_TYPE_DATE)
+                    .setMin("2024-01-02")
+                    .setMax("2024-01-01"),
+            "features[0].min is 2024-01-02, above max; exchange them"),
         wrong(
             spec -> spec.getEventTimeBuilder().setLayout("not a layout"),
             "eventTime.layout is 'not a layout'"),
@@ -116,6 +147,9 @@ class SpecRulesTest {
             "delete.what must be Records, Fields or Values"),
         wrongIngestion(spec -> spec.setOnNullKeyValue(99), "onNullKey must be Reject or Skip"),
         wrongIngestion(spec -> spec.setMaxBadRows(-1), "maxBadRows is -1; give 0 to"),
+        wrongIngestion(
+            spec -> spec.setMaxBadRate("-0.1"),
+            "maxBadRate is '-0.1'; give a decimal from 0 to 1, such as 0.001"),
         wrongIngestion(
             spec -> spec.getRetryPolicyBuilder().setMaxAttempts(101),
             "retryPolicy.maxAttempts is 101; give 0 to 100"),

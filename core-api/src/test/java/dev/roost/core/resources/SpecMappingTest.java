@@ -12,13 +12,17 @@ import dev.roost.proto.core.v1alpha1.Deletion;
 import dev.roost.proto.core.v1alpha1.DeletionPolicy;
 import dev.roost.proto.core.v1alpha1.DeletionTarget;
 import dev.roost.proto.core.v1alpha1.EmptyCells;
+import dev.roost.proto.core.v1alpha1.Expectation;
 import dev.roost.proto.core.v1alpha1.FeatureSetSpec;
 import dev.roost.proto.core.v1alpha1.IndexMode;
 import dev.roost.proto.core.v1alpha1.IngestionMode;
 import dev.roost.proto.core.v1alpha1.IngestionSpec;
 import dev.roost.proto.core.v1alpha1.MissingColumns;
+import dev.roost.proto.core.v1alpha1.OnFailure;
 import dev.roost.proto.core.v1alpha1.OnNullKey;
+import dev.roost.proto.core.v1alpha1.OnOutOfRange;
 import dev.roost.proto.core.v1alpha1.Rounding;
+import dev.roost.proto.core.v1alpha1.RowCountChange;
 import dev.roost.proto.core.v1alpha1.TimeColumn;
 import dev.roost.proto.core.v1alpha1.ValueType;
 import java.time.Duration;
@@ -40,11 +44,25 @@ class SpecMappingTest {
                 Specs.feature("price", ValueType.VALUE_TYPE_DECIMAL)
                     .setScale(2)
                     .setRounding(Rounding.ROUNDING_HALF_EVEN)
+                    .setMin("0")
+                    .setMax("99.5")
+                    .setOnOutOfRange(OnOutOfRange.ON_OUT_OF_RANGE_NULL)
                     .setDescription("per piece"))
             .addFeatures(
                 Specs.feature("since", ValueType.VALUE_TYPE_TIMESTAMP)
                     .setLayout("yyyy")
                     .setZone("UTC"));
+    spec.addExpectations(
+            Expectation.newBuilder()
+                .setName("countries")
+                .setFeature("country")
+                .addAllowedValues("FR")
+                .setOnFailure(OnFailure.ON_FAILURE_WARN))
+        .addExpectations(
+            Expectation.newBuilder()
+                .setName("growth")
+                .setRowCountChange(RowCountChange.newBuilder().setMin("-0.1"))
+                .setOnFailure(OnFailure.ON_FAILURE_FAIL));
     spec.getEventTimeBuilder().setZone("UTC");
     spec.getOnlineBuilder().setTtlMicros(Duration.ofDays(180).toMillis() * 1000);
     spec.getFeaturesBuilderList().forEach(feature -> feature.setIndex(IndexMode.INDEX_MODE_AUTO));
@@ -64,7 +82,9 @@ class SpecMappingTest {
                     .addFeatures("country"))
             .setOnNullKey(OnNullKey.ON_NULL_KEY_SKIP)
             .setMissingColumns(MissingColumns.MISSING_COLUMNS_ABSENT)
-            .setMaxBadRows(5_000_000_000L);
+            .setMaxBadRows(5_000_000_000L)
+            .setMaxBadRate("0.001")
+            .setDryRun(true);
     spec.getSourceBuilder()
         .getCsvBuilder()
         .setHeader(false)
@@ -108,7 +128,7 @@ class SpecMappingTest {
             "{\"featureSetRef\":{\"name\":\"customers\"},\"source\":{\"csv\":{\"paths\":"
                 + "[\"s3://raw/retail/*.csv\"],\"header\":false,\"columns\":[\"a\"],"
                 + "\"multiLine\":false,\"ignoreHeader\":false}},"
-                + "\"mode\":\"Upsert\"}");
+                + "\"mode\":\"Upsert\",\"dryRun\":false}");
   }
 
   @Test

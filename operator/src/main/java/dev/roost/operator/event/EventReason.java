@@ -10,6 +10,8 @@ public enum EventReason {
   ATTEMPT_FAILED("AttemptFailed", "Warning"),
   RETRYING("Retrying", "Normal"),
   PUBLISHED("Published", "Normal"),
+  CHECKED("Checked", "Normal"),
+  EXPECTATION_NOT_MET("ExpectationNotMet", "Warning"),
   ONLINE_SYNCED("OnlineSynced", "Normal"),
   FAILED("Failed", "Warning"),
   CANCELLED("Cancelled", "Normal"),

@@ -79,14 +79,18 @@ record Before(Optional<IngestionStatus> status, long generation, long retryNonce
     IngestionStatus old =
         status.orElse(
             new IngestionStatus(
-                null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null));
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                null, null, null, null));
     return new IngestionStatus(
         generation,
         phase(),
         old.featureSetVersion(),
         old.snapshot(),
         old.rows(),
+        old.badRows(),
+        old.adjusted(),
+        old.wouldPublish(),
+        old.expectations(),
         old.progress(),
         old.attempts(),
         old.queuePosition(),

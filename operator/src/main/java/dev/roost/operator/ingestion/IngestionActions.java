@@ -74,6 +74,7 @@ final class IngestionActions {
                   JobFate.REMOVED));
       case INGESTION_STATE_UNSPECIFIED,
           INGESTION_STATE_PUBLISHED,
+          INGESTION_STATE_CHECKED,
           INGESTION_STATE_FAILED,
           INGESTION_STATE_CANCELLED,
           UNRECOGNIZED -> {}

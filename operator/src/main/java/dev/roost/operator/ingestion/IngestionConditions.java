@@ -5,8 +5,12 @@ import dev.roost.operator.plan.Facts;
 import dev.roost.operator.status.ConditionSet;
 import dev.roost.operator.status.ConditionType;
 import dev.roost.operator.status.Reasons;
+import dev.roost.proto.core.v1alpha1.ExpectationResult;
+import dev.roost.proto.core.v1alpha1.RowCounts;
+import dev.roost.proto.core.v1alpha1.WouldPublish;
 import dev.roost.proto.internal.control.v1alpha1.AttemptRecord;
 import dev.roost.proto.internal.control.v1alpha1.Run;
+import java.util.List;
 import java.util.Optional;
 
 /** Says in conditions what became of a run that the core has accepted. */
@@ -27,10 +31,34 @@ final class IngestionConditions {
       case SUBMITTED -> unfinished(conditions, phase, submitted(facts));
       case RUNNING, PUBLISHING -> unfinished(conditions, phase, running(facts));
       case PUBLISHED -> published(conditions, facts);
+      case CHECKED -> checked(conditions, facts);
       case FAILED -> ended(conditions, facts.run().getReason(), facts.run().getMessage());
       case CANCELLED -> ended(conditions, Reasons.CANCELLED, facts.run().getMessage());
     }
+    if (phase.isFinished()) {
+      expectations(conditions, facts.run().getFindings().getExpectationsList());
+    }
     return conditions;
+  }
+
+  private static void expectations(ConditionSet conditions, List<ExpectationResult> results) {
+    List<String> broken =
+        results.stream()
+            .filter(result -> !result.getPassed())
+            .map(
+                result ->
+                    "Expectation %s is not met: expected %s, found %s."
+                        .formatted(result.getName(), result.getExpected(), result.getFound()))
+            .toList();
+    if (!broken.isEmpty()) {
+      conditions.isFalse(
+          ConditionType.EXPECTATIONS_MET, Reasons.EXPECTATION_NOT_MET, String.join(" ", broken));
+    } else if (!results.isEmpty()) {
+      conditions.isTrue(
+          ConditionType.EXPECTATIONS_MET,
+          Reasons.EXPECTATIONS_MET,
+          "All %d expectations are met.".formatted(results.size()));
+    }
   }
 
   private static void unfinished(ConditionSet conditions, IngestionPhase phase, String message) {
@@ -113,6 +141,27 @@ final class IngestionConditions {
       conditions
           .isFalse(ConditionType.ONLINE_SYNCED, Reasons.ONLINE_SYNC_PENDING, waits)
           .isFalse(ConditionType.READY, Reasons.ONLINE_SYNC_PENDING, waits);
+    }
+  }
+
+  private static void checked(ConditionSet conditions, Facts facts) {
+    WouldPublish would = facts.run().getFindings().getWouldPublish();
+    RowCounts rows = facts.run().getRows();
+    String what =
+        ("The dry run read %d rows, %d of them bad, and would publish %d records, %d of them new,"
+             + " in %d bytes; nothing was published.")
+            .formatted(
+                rows.getRead(),
+                rows.getRejected(),
+                would.getRecords(),
+                would.getKeysAdded(),
+                would.getBytes());
+    conditions
+        .isTrue(ConditionType.JOB_SUCCEEDED, Reasons.CHECKED, what)
+        .isFalse(ConditionType.PUBLISHED, Reasons.DRY_RUN, what)
+        .isTrue(ConditionType.READY, Reasons.CHECKED, what);
+    if (conditions.has(ConditionType.FAILED)) {
+      conditions.isFalse(ConditionType.FAILED, Reasons.CHECKED, what);
     }
   }
 

@@ -36,6 +36,10 @@ final class IngestionNotices {
                     || ready.reason().equals(Reasons.SPARK_OPERATOR_MISSING))
         .map(ready -> new Notice(EventReason.WAITING, ready.message()))
         .ifPresent(notices::add);
+    condition(before, after, ConditionType.EXPECTATIONS_MET)
+        .filter(met -> met.is(ConditionStatus.FALSE))
+        .map(met -> new Notice(EventReason.EXPECTATION_NOT_MET, met.message()))
+        .ifPresent(notices::add);
     condition(before, after, ConditionType.ONLINE_SYNCED)
         .filter(synced -> synced.is(ConditionStatus.TRUE))
         .map(synced -> new Notice(EventReason.ONLINE_SYNCED, synced.message()))
@@ -93,6 +97,7 @@ final class IngestionNotices {
       case PENDING, SUBMITTED, RUNNING, PUBLISHING -> Optional.empty();
       case QUEUED -> Optional.of(EventReason.QUEUED);
       case PUBLISHED -> Optional.of(EventReason.PUBLISHED);
+      case CHECKED -> Optional.of(EventReason.CHECKED);
       case FAILED -> Optional.of(EventReason.FAILED);
       case CANCELLED -> Optional.of(EventReason.CANCELLED);
     };

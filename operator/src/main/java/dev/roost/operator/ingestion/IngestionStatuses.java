@@ -5,6 +5,7 @@ import dev.roost.crds.IngestionPhase;
 import dev.roost.crds.IngestionStatus;
 import dev.roost.crds.Progress;
 import dev.roost.crds.Rows;
+import dev.roost.operator.mapping.FindingsMapper;
 import dev.roost.operator.plan.Facts;
 import dev.roost.operator.plan.Phases;
 import dev.roost.operator.spark.AttemptName;
@@ -54,6 +55,10 @@ final class IngestionStatuses {
         run.getFeatureSetVersion() == 0 ? null : run.getFeatureSetVersion(),
         run.getSnapshot() == 0 ? null : run.getSnapshot(),
         run.hasRows() ? rows(run.getRows()) : null,
+        FindingsMapper.badRows(run.getFindings()),
+        FindingsMapper.adjusted(run.getFindings()),
+        FindingsMapper.wouldPublish(run.getFindings()).orElse(null),
+        FindingsMapper.expectations(run.getFindings()),
         phase.hasAttempt() && run.hasProgress() ? progress(run) : null,
         attempts(run),
         phase == IngestionPhase.QUEUED ? run.getQueuePosition() : null,
@@ -95,7 +100,8 @@ final class IngestionStatuses {
         progress.getStep(),
         progress.getBytesRead(),
         progress.getBytesTotal(),
-        Math.round(progress.getRowsPerSecond()));
+        Math.round(progress.getRowsPerSecond()),
+        progress.hasEstimatedEndTime() ? Times.write(progress.getEstimatedEndTime()) : null);
   }
 
   private static List<dev.roost.crds.Attempt> attempts(Run run) {
@@ -124,6 +130,7 @@ final class IngestionStatuses {
       case ATTEMPT_STATE_UNSPECIFIED, ATTEMPT_STATE_BEGUN, UNRECOGNIZED -> AttemptState.SUBMITTED;
       case ATTEMPT_STATE_RUNNING -> AttemptState.RUNNING;
       case ATTEMPT_STATE_PUBLISHED -> AttemptState.PUBLISHED;
+      case ATTEMPT_STATE_CHECKED -> AttemptState.CHECKED;
       case ATTEMPT_STATE_FAILED -> AttemptState.FAILED;
       case ATTEMPT_STATE_SUPERSEDED -> AttemptState.SUPERSEDED;
     };

@@ -12,6 +12,7 @@ import dev.roost.crds.TimeColumn;
 import dev.roost.crds.ValueType;
 import dev.roost.proto.core.v1alpha1.DeletionPolicy;
 import dev.roost.proto.core.v1alpha1.IndexMode;
+import dev.roost.proto.core.v1alpha1.OnOutOfRange;
 import dev.roost.proto.core.v1alpha1.OnlineMode;
 import java.time.Duration;
 import java.util.Optional;
@@ -43,6 +44,8 @@ public final class FeatureSetMapper {
                 DeletionPolicy.valueOf("DELETION_POLICY_" + spec.deletionPolicy().name()));
     spec.entities().forEach(entity -> proto.addEntities(entity(entity)));
     spec.features().forEach(feature -> proto.addFeatures(feature(feature)));
+    spec.expectations()
+        .forEach(expectation -> proto.addExpectations(ExpectationMapper.toProto(expectation)));
     Optional.ofNullable(spec.eventTime())
         .map(FeatureSetMapper::time)
         .ifPresent(proto::setEventTime);
@@ -72,7 +75,12 @@ public final class FeatureSetMapper {
             .setLayout(orEmpty(feature.layout()))
             .setZone(orEmpty(feature.zone()))
             .setUnit(orEmpty(feature.unit()))
-            .setEpoch(orEmpty(feature.epoch()));
+            .setEpoch(orEmpty(feature.epoch()))
+            .setMin(orEmpty(feature.min()))
+            .setMax(orEmpty(feature.max()));
+    Optional.ofNullable(feature.onOutOfRange())
+        .map(policy -> OnOutOfRange.valueOf("ON_OUT_OF_RANGE_" + policy.name()))
+        .ifPresent(proto::setOnOutOfRange);
     if (feature.type() == ValueType.DECIMAL) {
       Rounding rounding = Optional.ofNullable(feature.rounding()).orElse(Rounding.REJECT);
       proto

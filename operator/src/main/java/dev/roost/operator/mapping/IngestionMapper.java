@@ -44,10 +44,18 @@ public final class IngestionMapper {
             .setSource(SourceMapper.toProto(spec.source()))
             .setMode(IngestionMode.valueOf("INGESTION_MODE_" + spec.mode().name()))
             .setOnNullKey(OnNullKey.valueOf("ON_NULL_KEY_" + spec.onNullKey().name()))
-            .setMaxBadRows(spec.maxBadRows())
+            .setDryRun(spec.dryRun())
+            .setMaxBadRate(Optional.ofNullable(spec.maxBadRate()).orElse(""))
             .setMissingColumns(missingColumns(spec.missingColumns()));
+    limit(spec).ifPresent(identity::setMaxBadRows);
     deletion(spec).ifPresent(identity::setDelete);
     return identity.build();
+  }
+
+  /** Without a rate, no bound and a bound of 0 are the same. */
+  private static Optional<Long> limit(IngestionSpec spec) {
+    return Optional.ofNullable(spec.maxBadRows())
+        .filter(limit -> limit != 0 || spec.maxBadRate() != null);
   }
 
   /** What is deleted, unless it is records: then the digest is what it was before one could say. */

@@ -31,7 +31,8 @@ public final class IngestionPlanner {
   public Decision decide(Facts facts) {
     return switch (facts.run().getState()) {
       case INGESTION_STATE_PUBLISHED -> published(facts);
-      case INGESTION_STATE_FAILED, INGESTION_STATE_CANCELLED -> expire(facts);
+      case INGESTION_STATE_CHECKED, INGESTION_STATE_FAILED, INGESTION_STATE_CANCELLED ->
+          expire(facts);
       case INGESTION_STATE_UNSPECIFIED,
           INGESTION_STATE_PENDING,
           INGESTION_STATE_QUEUED,
@@ -91,6 +92,7 @@ public final class IngestionPlanner {
       case ATTEMPT_STATE_BEGUN, ATTEMPT_STATE_RUNNING -> true;
       case ATTEMPT_STATE_UNSPECIFIED,
           ATTEMPT_STATE_PUBLISHED,
+          ATTEMPT_STATE_CHECKED,
           ATTEMPT_STATE_FAILED,
           ATTEMPT_STATE_SUPERSEDED,
           UNRECOGNIZED ->
@@ -138,7 +140,7 @@ public final class IngestionPlanner {
               attempt,
               AttemptEnd.START_TIMEOUT,
               ("The job of attempt %d did not start within %s (Spark application %s is %s%s); see"
-                      + " its driver pod, or raise spec.retryPolicy.startTimeout in a new ingestion.")
+                   + " its driver pod, or raise spec.retryPolicy.startTimeout in a new ingestion.")
                   .formatted(
                       attempt.getAttempt(),
                       startTimeout,

@@ -1,6 +1,7 @@
 package dev.roost.operator.plan;
 
 import static dev.roost.crds.IngestionPhase.CANCELLED;
+import static dev.roost.crds.IngestionPhase.CHECKED;
 import static dev.roost.crds.IngestionPhase.FAILED;
 import static dev.roost.crds.IngestionPhase.PENDING;
 import static dev.roost.crds.IngestionPhase.PUBLISHED;
@@ -23,10 +24,11 @@ public final class Phases {
           PENDING, EnumSet.complementOf(EnumSet.of(PENDING)),
           QUEUED, EnumSet.complementOf(EnumSet.of(QUEUED)),
           // A failed attempt leads back to SUBMITTED, a lost registration to QUEUED.
-          SUBMITTED, EnumSet.of(QUEUED, RUNNING, PUBLISHING, PUBLISHED, FAILED, CANCELLED),
-          RUNNING, EnumSet.of(QUEUED, SUBMITTED, PUBLISHING, PUBLISHED, FAILED, CANCELLED),
-          PUBLISHING, EnumSet.of(QUEUED, SUBMITTED, RUNNING, PUBLISHED, FAILED, CANCELLED),
+          SUBMITTED, EnumSet.of(QUEUED, RUNNING, PUBLISHING, PUBLISHED, CHECKED, FAILED, CANCELLED),
+          RUNNING, EnumSet.of(QUEUED, SUBMITTED, PUBLISHING, PUBLISHED, CHECKED, FAILED, CANCELLED),
+          PUBLISHING, EnumSet.of(QUEUED, SUBMITTED, RUNNING, PUBLISHED, CHECKED, FAILED, CANCELLED),
           PUBLISHED, EnumSet.noneOf(IngestionPhase.class),
+          CHECKED, EnumSet.noneOf(IngestionPhase.class),
           // Only after a new retryNonce.
           FAILED, EnumSet.of(PENDING, QUEUED, SUBMITTED),
           CANCELLED, EnumSet.of(PENDING, QUEUED, SUBMITTED));
@@ -54,6 +56,7 @@ public final class Phases {
       case INGESTION_STATE_RUNNING ->
           facts.lastAttempt().map(last -> ofAttempt(facts, last)).orElse(SUBMITTED);
       case INGESTION_STATE_PUBLISHED -> PUBLISHED;
+      case INGESTION_STATE_CHECKED -> CHECKED;
       case INGESTION_STATE_FAILED -> FAILED;
       case INGESTION_STATE_CANCELLED -> CANCELLED;
     };
@@ -66,7 +69,7 @@ public final class Phases {
               ? RUNNING
               : SUBMITTED;
       case ATTEMPT_STATE_RUNNING -> isPublishing(facts) ? PUBLISHING : RUNNING;
-      case ATTEMPT_STATE_PUBLISHED -> PUBLISHING;
+      case ATTEMPT_STATE_PUBLISHED, ATTEMPT_STATE_CHECKED -> PUBLISHING;
       case ATTEMPT_STATE_UNSPECIFIED,
           ATTEMPT_STATE_FAILED,
           ATTEMPT_STATE_SUPERSEDED,

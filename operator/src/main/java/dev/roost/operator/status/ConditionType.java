@@ -5,6 +5,7 @@ public enum ConditionType {
   ACCEPTED("Accepted"),
   JOB_SUCCEEDED("JobSucceeded"),
   PUBLISHED("Published"),
+  EXPECTATIONS_MET("ExpectationsMet"),
   ONLINE_SYNCED("OnlineSynced"),
   FAILED("Failed"),
   READY("Ready");

@@ -13,6 +13,10 @@ public final class Reasons {
   public static final String SUSPENDED = "Suspended";
   public static final String QUEUED = "Queued";
   public static final String PUBLISHED = "Published";
+  public static final String CHECKED = "Checked";
+  public static final String DRY_RUN = "DryRun";
+  public static final String EXPECTATIONS_MET = "ExpectationsMet";
+  public static final String EXPECTATION_NOT_MET = "ExpectationNotMet";
   public static final String NOT_PUBLISHED = "NotPublished";
   public static final String CANCELLED = "Cancelled";
   public static final String RETRIED = "Retried";

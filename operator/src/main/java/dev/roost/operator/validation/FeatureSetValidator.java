@@ -1,6 +1,8 @@
 package dev.roost.operator.validation;
 
 import dev.roost.crds.Entity;
+import dev.roost.crds.Expectation;
+import dev.roost.crds.ExpectationRules;
 import dev.roost.crds.Feature;
 import dev.roost.crds.FeatureSet;
 import dev.roost.crds.FeatureSetSpec;
@@ -43,6 +45,7 @@ public final class FeatureSetValidator {
       entities(resource.getSpec().entities(), findings);
       features(resource.getSpec(), findings);
       times(resource.getSpec(), findings);
+      expectations(resource.getSpec(), findings);
     }
     return findings.sentences();
   }
@@ -100,6 +103,26 @@ public final class FeatureSetValidator {
     }
   }
 
+  private static void expectations(FeatureSetSpec spec, Findings findings) {
+    List<Expectation> expectations = spec.expectations();
+    findings.size("spec.expectations", expectations, 0, Limits.EXPECTATIONS);
+    findings.unique("spec.expectations", expectations, Expectation::name);
+    for (int i = 0; i < expectations.size(); i++) {
+      Expectation expectation = expectations.get(i);
+      String field = "spec.expectations[%d]".formatted(i);
+      findings.matches(field + ".name", expectation.name(), Limits.NAME, NAME_REMEDY);
+      findings.size(
+          field + ".allowedValues", expectation.allowedValues(), 0, Limits.ALLOWED_VALUES);
+      Optional<Feature> feature =
+          spec.features().stream()
+              .filter(each -> each.name() != null && each.name().equals(expectation.feature()))
+              .findFirst();
+      ExpectationRules.problem(
+              expectation, feature.map(Feature::type), feature.map(Feature::scale).orElse(0))
+          .ifPresent(problem -> findings.add(field, problem + "."));
+    }
+  }
+
   private static void feature(String field, Feature feature, Findings findings) {
     findings.matches(field + ".name", feature.name(), Limits.NAME, NAME_REMEDY);
     findings.length(field + ".from", feature.from(), 1, Limits.COLUMN_LENGTH);
@@ -133,6 +156,7 @@ public final class FeatureSetValidator {
       findings.absent(field + ".zone", feature.zone(), TEXT_ONLY.formatted("zone"));
     }
     number(field, feature.layout(), feature.unit(), feature.epoch(), findings);
+    RangeRules.check(field, feature, findings);
   }
 
   private static String only(String field, String types) {

@@ -49,7 +49,16 @@ public final class IngestionValidator {
     if (spec.delete() != null) {
       deletion(spec, findings);
     }
-    findings.between("spec.maxBadRows", spec.maxBadRows(), 0, Long.MAX_VALUE);
+    if (spec.maxBadRows() != null) {
+      findings.between("spec.maxBadRows", spec.maxBadRows(), 0, Long.MAX_VALUE);
+    }
+    if (spec.maxBadRate() != null) {
+      findings.matches(
+          "spec.maxBadRate",
+          spec.maxBadRate(),
+          Limits.RATE,
+          "use a decimal from 0 to 1, such as 0.001");
+    }
     retryPolicy(spec.retryPolicy(), findings);
     SparkRules.check(spec.spark(), findings);
     if (spec.retryNonce() != null) {

@@ -8,6 +8,7 @@ import dev.roost.crds.IndexMode;
 import dev.roost.crds.Ingestion;
 import dev.roost.crds.IngestionSpec;
 import dev.roost.crds.Merge;
+import dev.roost.crds.OnOutOfRange;
 import dev.roost.crds.OnlineMode;
 import dev.roost.crds.Rounding;
 import dev.roost.crds.ValueType;
@@ -64,6 +65,8 @@ class MapperTest {
     assertThat(spec.getFeatures(1).getMerge().name()).isEqualTo("MERGE_ADD");
     assertThat(spec.getFeatures(2).getMerge().name()).isEqualTo("MERGE_UNSPECIFIED");
     assertThat(spec.getFeatures(2).getIndex().name()).isEqualTo("INDEX_MODE_AUTO");
+    assertThat(spec.getFeatures(0).getOnOutOfRange().name())
+        .isEqualTo("ON_OUT_OF_RANGE_UNSPECIFIED");
     assertThat(spec.hasEventTime()).isFalse();
     assertThat(
             IngestionMapper.toProto(ingestion(INGESTION)).getRetryPolicy().getRunTimeoutSeconds())
@@ -76,6 +79,7 @@ class MapperTest {
         Map.of(
             ValueType.class, names(dev.roost.proto.core.v1alpha1.ValueType.values()),
             Rounding.class, names(dev.roost.proto.core.v1alpha1.Rounding.values()),
+            OnOutOfRange.class, names(dev.roost.proto.core.v1alpha1.OnOutOfRange.values()),
             Merge.class, names(dev.roost.proto.core.v1alpha1.Merge.values()),
             IndexMode.class, names(dev.roost.proto.core.v1alpha1.IndexMode.values()),
             OnlineMode.class, names(dev.roost.proto.core.v1alpha1.OnlineMode.values()),
@@ -134,6 +138,17 @@ class MapperTest {
         .isNotEqualTo(deletes);
     assertThat(IngestionMapper.digest(ingestion(INGESTION + "  maxBadRows: 1\n")))
         .isNotEqualTo(digest);
+    assertThat(IngestionMapper.digest(ingestion(INGESTION + "  dryRun: false\n")))
+        .isEqualTo(digest);
+    assertThat(IngestionMapper.digest(ingestion(INGESTION + "  dryRun: true\n")))
+        .isNotEqualTo(digest);
+    assertThat(IngestionMapper.digest(ingestion(INGESTION + "  maxBadRows: 0\n")))
+        .isEqualTo(digest);
+    assertThat(IngestionMapper.digest(ingestion(INGESTION + "  maxBadRate: '0.1'\n")))
+        .isNotEqualTo(digest)
+        .isNotEqualTo(
+            IngestionMapper.digest(
+                ingestion(INGESTION + "  maxBadRate: '0.1'\n  maxBadRows: 0\n")));
     assertThat(IngestionMapper.digest(ingestion(INGESTION.replace("a.csv", "b.csv"))))
         .isNotEqualTo(digest);
   }

@@ -35,6 +35,8 @@ final class FactsCases {
         null,
         null,
         null,
+        null,
+        null,
         new RetryPolicy(MAX_ATTEMPTS, "10m", "6h"),
         null,
         suspend,

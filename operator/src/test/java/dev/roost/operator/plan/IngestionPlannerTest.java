@@ -6,6 +6,7 @@ import static dev.roost.operator.plan.FactsCases.job;
 import static dev.roost.operator.plan.FactsCases.run;
 import static dev.roost.operator.plan.FactsCases.spec;
 import static dev.roost.proto.core.v1alpha1.IngestionState.INGESTION_STATE_CANCELLED;
+import static dev.roost.proto.core.v1alpha1.IngestionState.INGESTION_STATE_CHECKED;
 import static dev.roost.proto.core.v1alpha1.IngestionState.INGESTION_STATE_FAILED;
 import static dev.roost.proto.core.v1alpha1.IngestionState.INGESTION_STATE_PUBLISHED;
 import static dev.roost.proto.core.v1alpha1.IngestionState.INGESTION_STATE_QUEUED;
@@ -40,7 +41,11 @@ class IngestionPlannerTest {
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration FRESH = Duration.ofSeconds(60);
   private static final Set<IngestionState> FINISHED =
-      Set.of(INGESTION_STATE_PUBLISHED, INGESTION_STATE_FAILED, INGESTION_STATE_CANCELLED);
+      Set.of(
+          INGESTION_STATE_PUBLISHED,
+          INGESTION_STATE_CHECKED,
+          INGESTION_STATE_FAILED,
+          INGESTION_STATE_CANCELLED);
 
   private final IngestionPlanner planner =
       new IngestionPlanner(new Pace(POLL, Duration.ofSeconds(10)));
@@ -265,6 +270,10 @@ class IngestionPlannerTest {
     assertThat(decide(published.toBuilder().setOnlineSynced(true).build(), Optional.empty()))
         .isEqualTo(new Settle());
     assertThat(decide(run(INGESTION_STATE_PUBLISHED), Optional.empty())).isEqualTo(new Settle());
+    assertThat(
+            decide(
+                published.toBuilder().setState(INGESTION_STATE_CHECKED).build(), Optional.empty()))
+        .isEqualTo(new Settle());
   }
 
   @Test

@@ -58,6 +58,27 @@ class FeatureSetValidatorTest {
         "type: String}|type: String, layout: y}|spec.features[0].layout: 'y' does not apply",
         "type: String}|type: Date, zone: UTC}|spec.features[0].zone: 'UTC' does not apply",
         "scale: 2|scale: 19|spec.features[1].scale: 19 is out of bounds; use 0 to 18",
+        "ttl: 90d|expectations: [{name: a, feature: x, unique: true}]|spec.expectations[0]: the"
+            + " feature 'x' is not there",
+        "ttl: 90d|expectations: [{name: a, feature: codes, unique: true}]|spec.expectations[0]:"
+            + " unique is not for sets",
+        "ttl: 90d|expectations: [{name: a, feature: price, nullRate: {max: '2'}}]|nullRate.max '2'"
+            + " is not possible",
+        "ttl: 90d|expectations: [{name: a, feature: price, range: {max: x}}]|the range's bound 'x'"
+            + " is not understood",
+        "ttl: 90d|expectations: [{name: a, feature: price, allowedValues: ['1']}]|allowedValues is"
+            + " for features of type",
+        "ttl: 90d|expectations: [{name: a, rowCountChange: {min: '1', max:"
+            + " '0'}}]|rowCountChange.min is above max",
+        "ttl: 90d|expectations: [{name: A, rowCountChange: {min: '1'}}]|spec.expectations[0].name:"
+            + " 'A' is not possible",
+        "type: String}|type: String, min: '1'}|spec.features[0].min: '1' does not apply; it is for",
+        "type: String}|type: Bool, onOutOfRange: Clamp}|spec.features[0].onOutOfRange: 'Clamp'"
+            + " does",
+        "scale: 2|scale: 2, max: '0.001'|spec.features[1].max: '0.001' is not understood; use a"
+            + " decimal",
+        "scale: 2|scale: 2, min: '2', max: '1'|spec.features[1].min: 2 is above max, 1; exchange"
+            + " them",
         "zone: Europe/Berlin|zone: Mars|spec.features[3].zone: 'Mars' is not understood",
         "layout: \"yyyy-MM-dd HH:mm:ss\"|layout: \"bogus\"|spec.eventTime.layout: 'bogus' is not",
         "{from: InvoiceDate, |{|spec.eventTime.from: there is no value; give one",

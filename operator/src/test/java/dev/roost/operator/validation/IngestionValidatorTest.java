@@ -60,6 +60,8 @@ class IngestionValidatorTest {
         "\";\"}}|'\";\"}, orc: {paths: [\"s3://a/b\"]}}'|spec.source: there are 2; give exactly one",
         "maxBadRows: 0|missingColumns: Perhaps|spec.missingColumns: 'Perhaps' is not one of Reject, Absent",
         "maxBadRows: 0|maxBadRows: -1|spec.maxBadRows: -1 is out of bounds",
+        "maxBadRows: 0|maxBadRate: '1.01'|spec.maxBadRate: '1.01' is not possible; use a decimal",
+        "maxBadRows: 0|maxBadRate: '1e-3'|spec.maxBadRate: '1e-3' is not possible; use a decimal",
         "maxAttempts: 3|maxAttempts: 0|spec.retryPolicy.maxAttempts: 0 is out of bounds",
         "startTimeout: 10m|startTimeout: soon|spec.retryPolicy.startTimeout: 'soon' is not",
         "instances: 2|instances: 0|spec.spark.executor.instances: 0 is out of bounds",

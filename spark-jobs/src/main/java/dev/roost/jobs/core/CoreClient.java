@@ -10,6 +10,7 @@ import dev.roost.proto.internal.job.v1alpha1.IdSpace;
 import dev.roost.proto.internal.job.v1alpha1.JobServiceGrpc;
 import dev.roost.proto.internal.job.v1alpha1.PublishRequest;
 import dev.roost.proto.internal.job.v1alpha1.PublishResponse;
+import dev.roost.proto.internal.job.v1alpha1.ReportCheckRequest;
 import dev.roost.proto.internal.job.v1alpha1.ReportFailureRequest;
 import dev.roost.proto.internal.job.v1alpha1.ReportProgressRequest;
 import io.grpc.ManagedChannel;
@@ -91,6 +92,15 @@ public final class CoreClient implements AutoCloseable {
    */
   public PublishResponse publish(PublishRequest request, Duration timeout) {
     return persist("publish", timeout, () -> timed().publish(request));
+  }
+
+  /**
+   * Ends a dry run.
+   *
+   * @throws JobFailure when the core refuses or is away
+   */
+  public void reportCheck(ReportCheckRequest request) {
+    call("report the check", () -> timed().reportCheck(request));
   }
 
   private <T> T persist(String what, Duration timeout, Supplier<T> call) {

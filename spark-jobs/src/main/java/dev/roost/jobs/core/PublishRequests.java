@@ -4,6 +4,7 @@ import dev.roost.index.manifest.FileEntry;
 import dev.roost.index.manifest.Manifest;
 import dev.roost.index.manifest.ManifestJson;
 import dev.roost.index.storage.Warehouse;
+import dev.roost.jobs.files.AttemptFolder;
 import dev.roost.jobs.files.LocalFile;
 import dev.roost.proto.core.v1alpha1.RowCounts;
 import dev.roost.proto.internal.job.v1alpha1.ChangeFile;
@@ -30,7 +31,10 @@ public final class PublishRequests {
             .setRecords(manifest.liveRecords())
             .setHistorySnapshotId(manifest.history().snapshotId())
             .setBaseSnapshot(manifest.base().snapshot())
-            .setIdSpace(idSpace(manifest));
+            .setIdSpace(idSpace(manifest))
+            .setFindings(ManifestFindings.read(manifest))
+            .setDeadLettersUri(
+                manifest.rows().rejected() == 0 ? "" : AttemptFolder.deadLetters(uri).toString());
     for (FileEntry file : manifest.changes()) {
       request.addChangeFiles(
           ChangeFile.newBuilder()

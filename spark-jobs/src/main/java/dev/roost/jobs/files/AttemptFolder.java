@@ -1,6 +1,7 @@
 package dev.roost.jobs.files;
 
 import dev.roost.proto.internal.job.v1alpha1.Attempt;
+import java.net.URI;
 
 /** The names of an attempt's files, relative to the warehouse. */
 public final class AttemptFolder {
@@ -30,8 +31,17 @@ public final class AttemptFolder {
     return folder + "/deadletters";
   }
 
+  /** The dead letters of the attempt that wrote a manifest. */
+  public static URI deadLetters(URI manifest) {
+    return manifest.resolve("deadletters");
+  }
+
   public static String keys(String folder, int partition) {
     return "%s/keys/p-%04d.keys".formatted(folder, partition);
+  }
+
+  public static String latest(String folder) {
+    return folder + "/latest";
   }
 
   static String latest(String folder, int partition) {

@@ -16,13 +16,13 @@ import org.apache.iceberg.types.Types.TimestampType;
  * The columns of a latest-state file beside the entities and features. Rows are in the order of the
  * key's hash (unsigned) and bytes.
  */
-final class LatestColumns {
+public final class LatestColumns {
 
   /** The record id. */
   static final String ID = "_id";
 
   /** The version of the newest row since the last delete; null: the record is not live. */
-  static final String EVENT_TIME = "_event_time";
+  public static final String EVENT_TIME = "_event_time";
 
   static final String CREATED = "_created";
   static final String HASH = "_hash";

@@ -29,7 +29,7 @@ public final class HistoryTable {
 
   private static final Logger LOG = LoggerFactory.getLogger(HistoryTable.class);
   private static final int MAIN_TRIES = 10;
-  private static final Map<String, String> PROPERTIES =
+  static final Map<String, String> PROPERTIES =
       Map.of(
           "format-version", "2",
           "write.parquet.compression-codec", "zstd",

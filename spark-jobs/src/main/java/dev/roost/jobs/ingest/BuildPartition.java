@@ -4,6 +4,7 @@ import dev.roost.index.keys.RecordIds;
 import dev.roost.index.storage.Warehouse;
 import dev.roost.jobs.files.AttemptFolder;
 import dev.roost.jobs.files.DeadLetterWriter;
+import dev.roost.jobs.history.DryTable;
 import dev.roost.jobs.row.FeatureSchema;
 import dev.roost.jobs.shuffle.MapSummary;
 import dev.roost.jobs.shuffle.RejectedRow;
@@ -18,15 +19,22 @@ import org.apache.iceberg.Table;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.util.LongAccumulator;
 
 /**
  * What a building task does: the sorted rows of a partition in, one {@link PartitionResult} out;
  * the files are written on the way, in one pass.
  *
  * @param bases by partition
+ * @param written counts rows while tasks run
  */
 record BuildPartition(
-    Attempt attempt, int partitions, List<PartitionBase> bases, Table history, TaskStorage storage)
+    Attempt attempt,
+    int partitions,
+    List<PartitionBase> bases,
+    Table history,
+    TaskStorage storage,
+    LongAccumulator written)
     implements Function2<Integer, Iterator<InternalRow>, Iterator<PartitionResult>> {
 
   /** Bad rows that a partition's result shows. */
@@ -42,9 +50,9 @@ record BuildPartition(
       MapSummary source = rows.summaries();
       List<RejectedRow> examples = writeDeadLetters(rows, warehouse, partition);
       PartitionResult result =
-          source.rejected() > attempt.getSpec().getMaxBadRows()
+          BadRowLimit.of(attempt.getSpec()).isExceeded(source)
               ? PartitionResult.refused(source, examples)
-              : build(schema, rows, warehouse, partition, source, examples);
+              : build(schema, rows, target(store), partition, source, examples);
       return List.of(result).iterator();
     }
   }
@@ -66,6 +74,13 @@ record BuildPartition(
     return examples;
   }
 
+  /** Where the files go, but for the dead letters: those of a dry run go nowhere. */
+  private Warehouse target(ObjectStore store) {
+    return attempt.getSpec().getDryRun()
+        ? storage.dryWarehouse(store, DryRun.kept(attempt))
+        : storage.warehouse(store);
+  }
+
   private PartitionResult build(
       FeatureSchema schema,
       PartitionRows rows,
@@ -76,19 +91,29 @@ record BuildPartition(
       throws IOException {
     PartitionBase base = bases.get(partition);
     RecordIds ids = new RecordIds(partitions);
+    String historyFile = historyFile(partition);
     try (PartitionOutput output =
             new PartitionOutput(attempt, schema, ids, partition, base.nextSeq());
         BaseRecords known = BaseRecords.open(schema, warehouse, base);
-        RowFolder folder = new RowFolder(schema, rows, historyWriter(schema, partition))) {
+        RowFolder folder =
+            new RowFolder(schema, rows, historyWriter(schema, historyFile), written)) {
       MergeJoin.run(rows, known, folder, output);
       return output.finish(warehouse, source, examples, folder.tally(), folder.finish());
+    } finally {
+      if (attempt.getSpec().getDryRun()) {
+        DryTable.remove(history, historyFile);
+      }
     }
   }
 
-  private dev.roost.jobs.history.HistoryWriter historyWriter(FeatureSchema schema, int partition) {
+  private String historyFile(int partition) {
     // Spark may try a task again: no two tries write the same history file.
     long tryId = TaskContext.get().taskAttemptId();
-    String fileName = "%d-%05d-%d".formatted(attempt.getToken(), partition, tryId);
+    return "%d-%05d-%d".formatted(attempt.getToken(), partition, tryId);
+  }
+
+  private dev.roost.jobs.history.HistoryWriter historyWriter(
+      FeatureSchema schema, String fileName) {
     return new dev.roost.jobs.history.HistoryWriter(
         history, schema, attempt.getIngestion(), fileName);
   }

@@ -11,6 +11,7 @@ import dev.roost.jobs.JobKeys;
 import dev.roost.jobs.core.CoreClient;
 import dev.roost.jobs.core.PublishRequests;
 import dev.roost.jobs.files.AttemptFolder;
+import dev.roost.jobs.history.DryTable;
 import dev.roost.jobs.history.HistoryCatalog;
 import dev.roost.jobs.history.HistoryTable;
 import dev.roost.jobs.input.Input;
@@ -20,6 +21,7 @@ import dev.roost.jobs.row.FeatureSchema;
 import dev.roost.jobs.source.ColumnPlan;
 import dev.roost.platform.config.Config;
 import dev.roost.platform.objects.ObjectStore;
+import dev.roost.proto.core.v1alpha1.Findings;
 import dev.roost.proto.internal.job.v1alpha1.Attempt;
 import dev.roost.proto.internal.job.v1alpha1.IdSpace;
 import dev.roost.proto.internal.job.v1alpha1.PublishRequest;
@@ -33,7 +35,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.iceberg.Table;
 import org.apache.iceberg.jdbc.JdbcCatalog;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,6 +72,9 @@ public final class IngestJob {
     FeatureSchema schema = schema(attempt);
     TaskStorage storage = TaskStorage.of(config);
     Configuration hadoop = SparkSettings.hadoop(config);
+    if (attempt.getSpec().getDryRun()) {
+      return check(attempt, schema, storage, hadoop);
+    }
     try (ObjectStore store = storage.open();
         JdbcCatalog catalog = HistoryCatalog.open(config, hadoop)) {
       HistoryTable history = HistoryTable.open(catalog, attempt.getProject(), schema);
@@ -98,15 +105,20 @@ public final class IngestJob {
     }
   }
 
-  private URI build(
-      Attempt attempt,
-      FeatureSchema schema,
-      TaskStorage storage,
-      Warehouse warehouse,
-      Configuration hadoop,
-      HistoryTable history) {
-    try (Input input = Inputs.of(attempt.getSpec().getSource(), hadoop, secrets)) {
-      return build(attempt, schema, storage, warehouse, history, input);
+  /** Does the work of a run and reports what came of it; nothing but dead letters stays. */
+  private ExitCode check(
+      Attempt attempt, FeatureSchema schema, TaskStorage storage, Configuration hadoop) {
+    try (ObjectStore store = storage.open()) {
+      Warehouse warehouse = storage.warehouse(store);
+      try {
+        Built built =
+            pass(attempt, schema, storage, warehouse, hadoop, DryTable.of(schema, hadoop));
+        core.reportCheck(DryRun.report(attempt, warehouse, built.findings(), built.partitions()));
+        LOG.info("The dry run is over; rows: {}.", Rows.of(built.partitions()));
+        return ExitCode.CHECKED;
+      } finally {
+        DryRun.clean(attempt, store, warehouse);
+      }
     }
   }
 
@@ -115,14 +127,39 @@ public final class IngestJob {
       FeatureSchema schema,
       TaskStorage storage,
       Warehouse warehouse,
-      HistoryTable history,
+      Configuration hadoop,
+      HistoryTable history) {
+    Built built = pass(attempt, schema, storage, warehouse, hadoop, history.table());
+    HistoryReference committed = commitHistory(attempt, history, built.partitions());
+    Manifest manifest = ManifestAssembly.of(attempt, schema, warehouse, committed, built);
+    return write(attempt, warehouse, manifest);
+  }
+
+  private Built pass(
+      Attempt attempt,
+      FeatureSchema schema,
+      TaskStorage storage,
+      Warehouse warehouse,
+      Configuration hadoop,
+      Table history) {
+    try (Input input = Inputs.of(attempt.getSpec().getSource(), hadoop, secrets)) {
+      return pass(attempt, schema, storage, warehouse, history, input);
+    }
+  }
+
+  private Built pass(
+      Attempt attempt,
+      FeatureSchema schema,
+      TaskStorage storage,
+      Warehouse warehouse,
+      Table history,
       Input input) {
     SparkSession spark = SparkSettings.session("roost ingest " + attempt.getIngestion(), config);
     ColumnPlan plan = input.plan(spark, schema, attempt.getSpec());
     IdSpace idSpace =
         attempt.hasIdSpace()
             ? attempt.getIdSpace()
-            : core.fixIdSpace(PartitionCount.of(input.compressedBytes()));
+            : newIdSpace(attempt, PartitionCount.of(input.compressedBytes()));
     LOG.info(
         "Reading {}, {} bytes, into {} partitions.",
         input.describe(),
@@ -133,17 +170,23 @@ public final class IngestJob {
     List<PartitionResult> partitions;
     try (Progress progress =
         new Progress(core, input.bytes(), config.get(JobKeys.PROGRESS_PERIOD))) {
+      ProgressSource metrics = new ProgressSource(progress);
+      SparkEnv.get().metricsSystem().registerSource(metrics);
       spark.sparkContext().addSparkListener(progress);
       try {
         partitions = run.build(spark, input, plan, idSpace, base, history);
       } finally {
         spark.sparkContext().removeSparkListener(progress);
+        SparkEnv.get().metricsSystem().removeSource(metrics);
       }
     }
-    HistoryReference committed = commitHistory(attempt, history, partitions);
-    Manifest manifest =
-        ManifestAssembly.of(attempt, idSpace, schema, warehouse, base, committed, partitions);
-    return write(attempt, warehouse, manifest);
+    Findings findings =
+        new ExpectationGate(attempt, schema, warehouse).pass(spark, base, partitions);
+    return new Built(idSpace, base, partitions, findings);
+  }
+
+  private IdSpace newIdSpace(Attempt attempt, int partitions) {
+    return attempt.getSpec().getDryRun() ? DryRun.idSpace(partitions) : core.fixIdSpace(partitions);
   }
 
   private HistoryReference commitHistory(

@@ -4,7 +4,6 @@ import dev.roost.index.manifest.Manifest;
 import dev.roost.index.manifest.ManifestJson;
 import dev.roost.index.storage.Warehouse;
 import dev.roost.jobs.files.AttemptFolder;
-import dev.roost.jobs.history.HistoryTable;
 import dev.roost.jobs.input.Input;
 import dev.roost.jobs.input.InternalRows;
 import dev.roost.jobs.row.FeatureSchema;
@@ -19,6 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.apache.iceberg.SerializableTable;
+import org.apache.iceberg.Table;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.SparkSession;
@@ -57,8 +57,9 @@ final class IngestRun {
       ColumnPlan plan,
       IdSpace idSpace,
       Optional<Manifest> base,
-      HistoryTable history) {
+      Table history) {
     int partitions = idSpace.getPartitions();
+    LiveCounts counts = LiveCounts.of(spark.sparkContext());
     ReadRecords read =
         new ReadRecords(
             attempt.getFeatureSet(),
@@ -66,19 +67,25 @@ final class IngestRun {
             plan,
             input.format(plan),
             attempt.getAcceptTimeMicros(),
-            partitions);
+            partitions,
+            counts.rejected());
     List<PartitionBase> bases =
         base.map(manifest -> PartitionBase.of(manifest, partitions))
             .orElseGet(() -> Collections.nCopies(partitions, PartitionBase.NOTHING));
     BuildPartition build =
         new BuildPartition(
-            attempt, partitions, bases, SerializableTable.copyOf(history.table()), storage);
+            attempt,
+            partitions,
+            bases,
+            SerializableTable.copyOf(history),
+            storage,
+            counts.written());
     JavaRDD<InternalRow> rows = input.records(spark, plan).mapPartitionsWithIndex(read, false);
     List<PartitionResult> results =
         sorted(spark, rows, partitions).mapPartitionsWithIndex(build, false).collect();
     BadRows.check(
         results,
-        attempt.getSpec().getMaxBadRows(),
+        BadRowLimit.of(attempt.getSpec()),
         warehouse.resolve(AttemptFolder.deadLetters(AttemptFolder.of(attempt))).toString());
     // Every partition was told the same of the source.
     MapSummary source = results.get(0).source();

@@ -16,6 +16,7 @@ import dev.roost.index.manifest.Manifest;
 import dev.roost.index.manifest.RowCounts;
 import dev.roost.index.manifest.ViewFragment;
 import dev.roost.index.storage.Warehouse;
+import dev.roost.jobs.core.ManifestFindings;
 import dev.roost.jobs.files.IndexFields;
 import dev.roost.jobs.row.FeatureSchema;
 import dev.roost.proto.internal.job.v1alpha1.Attempt;
@@ -23,7 +24,6 @@ import dev.roost.proto.internal.job.v1alpha1.IdSpace;
 import java.net.URI;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -34,20 +34,16 @@ final class ManifestAssembly {
 
   private ManifestAssembly() {}
 
-  /**
-   * The manifest of a snapshot whose partitions were all rewritten.
-   *
-   * @param base the manifest that it builds on
-   */
+  /** The manifest of a snapshot whose partitions were all rewritten. */
   static Manifest of(
       Attempt attempt,
-      IdSpace idSpace,
       FeatureSchema schema,
       Warehouse warehouse,
-      Optional<Manifest> base,
       HistoryReference history,
-      List<PartitionResult> partitions) {
-    List<KeyLayer> known = base.map(Manifest::keys).orElse(List.of());
+      Built built) {
+    IdSpace idSpace = built.idSpace();
+    List<PartitionResult> partitions = built.partitions();
+    List<KeyLayer> known = built.base().map(Manifest::keys).orElse(List.of());
     return Manifest.builder()
         .featureSet(
             new FeatureSetReference(
@@ -55,7 +51,7 @@ final class ManifestAssembly {
                 schema.spec().getName(),
                 schema.spec().getVersion(),
                 json(schema.spec())))
-        .ingestion(json(attempt))
+        .ingestion(ManifestFindings.write(json(attempt), built.findings()))
         .base(base(attempt, warehouse))
         .idSpace(
             new dev.roost.index.manifest.IdSpace(

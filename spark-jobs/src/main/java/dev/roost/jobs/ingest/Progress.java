@@ -4,7 +4,9 @@ import dev.roost.jobs.core.CoreClient;
 import dev.roost.proto.core.v1alpha1.RowCounts;
 import dev.roost.proto.internal.job.v1alpha1.ReportProgressRequest;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -26,15 +28,23 @@ final class Progress extends SparkListener implements AutoCloseable {
 
   private static final String RECORDS_READ = "internal.metrics.input.recordsRead";
   private static final String BYTES_READ = "internal.metrics.input.bytesRead";
+  private static final Set<String> COUNTS =
+      Set.of(RECORDS_READ, BYTES_READ, LiveCounts.WRITTEN, LiveCounts.REJECTED);
 
   /** How far one task is. */
-  private record Read(long records, long bytes) {}
+  private record Read(long records, long bytes, long written, long rejected) {
+
+    boolean isBehind(Read other) {
+      return records + written <= other.records + other.written;
+    }
+  }
 
   private final CoreClient core;
   private final long bytesTotal;
   private final Map<Long, Read> tasks = new ConcurrentHashMap<>();
   private final ScheduledExecutorService clock;
   private volatile String step = "reading";
+  private final long startedAt = System.nanoTime();
   private ReportProgressRequest last = ReportProgressRequest.getDefaultInstance();
 
   Progress(CoreClient core, long bytesTotal, Duration period) {
@@ -60,7 +70,14 @@ final class Progress extends SparkListener implements AutoCloseable {
   public void onTaskEnd(SparkListenerTaskEnd event) {
     if (event.taskMetrics() != null) {
       InputMetrics input = event.taskMetrics().inputMetrics();
-      tasks.put(event.taskInfo().taskId(), new Read(input.recordsRead(), input.bytesRead()));
+      Map<String, Long> counts = updates(event.taskInfo().accumulables());
+      tasks.put(
+          event.taskInfo().taskId(),
+          new Read(
+              input.recordsRead(),
+              input.bytesRead(),
+              counts.getOrDefault(LiveCounts.WRITTEN, 0L),
+              counts.getOrDefault(LiveCounts.REJECTED, 0L)));
     }
   }
 
@@ -71,36 +88,74 @@ final class Progress extends SparkListener implements AutoCloseable {
 
   private void noteRunning(
       Tuple4<Object, Object, Object, scala.collection.immutable.Seq<AccumulableInfo>> task) {
-    long records = 0;
-    long bytes = 0;
-    for (AccumulableInfo info : CollectionConverters.asJava(task._4())) {
+    Map<String, Long> counts = updates(task._4());
+    Read now =
+        new Read(
+            counts.getOrDefault(RECORDS_READ, 0L),
+            counts.getOrDefault(BYTES_READ, 0L),
+            counts.getOrDefault(LiveCounts.WRITTEN, 0L),
+            counts.getOrDefault(LiveCounts.REJECTED, 0L));
+    tasks.merge((Long) task._1(), now, (known, update) -> known.isBehind(update) ? update : known);
+  }
+
+  /** What a task says of the accumulators that matter here. */
+  private static Map<String, Long> updates(
+      scala.collection.immutable.Seq<AccumulableInfo> accumulables) {
+    Map<String, Long> updates = new HashMap<>();
+    for (AccumulableInfo info : CollectionConverters.asJava(accumulables)) {
       String name = info.name().getOrElse(() -> "");
-      if (name.equals(RECORDS_READ) && info.update().isDefined()) {
-        records = (Long) info.update().get();
-      } else if (name.equals(BYTES_READ) && info.update().isDefined()) {
-        bytes = (Long) info.update().get();
+      if (COUNTS.contains(name) && info.update().isDefined()) {
+        updates.put(name, (Long) info.update().get());
       }
     }
-    Read now = new Read(records, bytes);
-    tasks.merge(
-        (Long) task._1(),
-        now,
-        (known, update) -> known.records() > update.records() ? known : update);
+    return updates;
+  }
+
+  long rowsRead() {
+    return tasks.values().stream().mapToLong(Read::records).sum();
+  }
+
+  long rowsWritten() {
+    return tasks.values().stream().mapToLong(Read::written).sum();
+  }
+
+  long rowsRejected() {
+    return tasks.values().stream().mapToLong(Read::rejected).sum();
+  }
+
+  long bytesRead() {
+    return Math.min(bytesTotal, tasks.values().stream().mapToLong(Read::bytes).sum());
+  }
+
+  long bytesTotal() {
+    return bytesTotal;
+  }
+
+  /** About how long the job still takes, in seconds; 0: it cannot tell. */
+  long remainingSeconds() {
+    return Estimate.remainingSeconds(
+        Duration.ofNanos(System.nanoTime() - startedAt),
+        rowsRead(),
+        rowsWritten(),
+        bytesRead(),
+        bytesTotal);
   }
 
   private void report() {
-    long records = tasks.values().stream().mapToLong(Read::records).sum();
-    long bytes = tasks.values().stream().mapToLong(Read::bytes).sum();
     ReportProgressRequest now =
         ReportProgressRequest.newBuilder()
-            .setRows(RowCounts.newBuilder().setRead(records))
-            .setBytesRead(Math.min(bytes, bytesTotal))
+            .setRows(
+                RowCounts.newBuilder()
+                    .setRead(rowsRead())
+                    .setWritten(rowsWritten())
+                    .setRejected(rowsRejected()))
+            .setBytesRead(bytesRead())
             .setBytesTotal(bytesTotal)
             .setStep(step)
             .build();
     if (!now.equals(last)) {
       last = now;
-      core.reportProgress(now);
+      core.reportProgress(now.toBuilder().setRemainingSeconds(remainingSeconds()).build());
     }
   }
 

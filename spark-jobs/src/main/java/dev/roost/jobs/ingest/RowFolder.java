@@ -11,18 +11,22 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apache.iceberg.DataFile;
+import org.apache.spark.util.LongAccumulator;
 
 /** Drops duplicates, writes the history, and folds the rows of one key after the other. */
 final class RowFolder implements Closeable {
 
   private final PartitionRows rows;
   private final HistoryWriter history;
+  private final LongAccumulator written;
   private final RecordState state;
   private final RowTally tally = new RowTally();
 
-  RowFolder(FeatureSchema schema, PartitionRows rows, HistoryWriter history) {
+  RowFolder(
+      FeatureSchema schema, PartitionRows rows, HistoryWriter history, LongAccumulator written) {
     this.rows = rows;
     this.history = history;
+    this.written = written;
     this.state = new RecordState(schema);
   }
 
@@ -47,6 +51,7 @@ final class RowFolder implements Closeable {
       history.write(key, op, rows.version(), rows.cells());
       state.apply(op, rows.version(), rows.cells());
       tally.addWritten();
+      written.add(1);
     }
   }
 

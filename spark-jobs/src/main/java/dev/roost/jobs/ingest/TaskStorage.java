@@ -1,6 +1,7 @@
 package dev.roost.jobs.ingest;
 
 import dev.roost.index.storage.Warehouse;
+import dev.roost.jobs.files.DiscardingStorage;
 import dev.roost.jobs.files.StoreStorage;
 import dev.roost.platform.config.Config;
 import dev.roost.platform.config.ConfigKey;
@@ -10,6 +11,7 @@ import dev.roost.platform.objects.StorageKeys;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -43,6 +45,17 @@ record TaskStorage(Map<String, String> settings) implements Serializable {
   Warehouse warehouse(ObjectStore store) {
     Config config = Config.of(settings);
     return Warehouse.at(new StoreStorage(store), config.get(StorageKeys.WAREHOUSE));
+  }
+
+  /**
+   * The warehouse as a dry run has it: what is written is dropped.
+   *
+   * @param kept the folder whose files are needed until the run is over
+   */
+  Warehouse dryWarehouse(ObjectStore store, Optional<String> kept) {
+    Warehouse whole = warehouse(store);
+    return Warehouse.at(
+        new DiscardingStorage(whole.storage(), kept.map(whole::resolve)), whole.root());
   }
 
   /** The settings hold a secret. */

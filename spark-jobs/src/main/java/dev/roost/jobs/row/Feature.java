@@ -2,6 +2,7 @@ package dev.roost.jobs.row;
 
 import dev.roost.proto.core.v1alpha1.IndexMode;
 import dev.roost.proto.core.v1alpha1.Merge;
+import dev.roost.proto.core.v1alpha1.OnOutOfRange;
 import dev.roost.proto.core.v1alpha1.Rounding;
 
 /**
@@ -14,6 +15,8 @@ import dev.roost.proto.core.v1alpha1.Rounding;
  * @param zone of times without one; empty: UTC
  * @param unit of times that are numbers; empty: times are text
  * @param epoch of times that are numbers; empty: 1970-01-01T00:00:00Z
+ * @param min the least value, as text; empty: that of the type
+ * @param max the greatest value, likewise
  */
 public record Feature(
     int place,
@@ -26,6 +29,9 @@ public record Feature(
     IndexMode index,
     String layout,
     String zone,
+    String min,
+    String max,
+    OnOutOfRange onOutOfRange,
     String unit,
     String epoch) {
 
@@ -41,8 +47,31 @@ public record Feature(
         spec.getIndex(),
         spec.getLayout(),
         spec.getZone(),
+        spec.getMin(),
+        spec.getMax(),
+        spec.getOnOutOfRange(),
         spec.getUnit(),
         spec.getEpoch());
+  }
+
+  /** The same feature with another range of values. */
+  public Feature within(String least, String greatest) {
+    return new Feature(
+        place,
+        name,
+        type,
+        source,
+        scale,
+        rounding,
+        merge,
+        index,
+        layout,
+        zone,
+        least,
+        greatest,
+        onOutOfRange,
+        unit,
+        epoch);
   }
 
   /** Whether the members of rows are added up. */

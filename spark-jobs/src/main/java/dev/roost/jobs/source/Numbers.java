@@ -12,6 +12,7 @@ final class Numbers {
   private static final long DECIMAL_BOUND = 1_000_000_000_000_000_000L;
 
   private static final int SAFE_DIGITS = 18;
+  private static final String DECIMAL_MISFIT = "does not fit a decimal of 18 digits";
 
   private Numbers() {}
 
@@ -29,7 +30,7 @@ final class Numbers {
     try {
       return number.longValueExact();
     } catch (ArithmeticException e) {
-      throw bad(BadRowReason.OUT_OF_RANGE, text, "does not fit a signed 64-bit integer");
+      throw outOfRange(number.signum(), text, "does not fit a signed 64-bit integer");
     }
   }
 
@@ -45,12 +46,12 @@ final class Numbers {
       return 0;
     }
     if (magnitude(number) > SAFE_DIGITS) {
-      throw bad(BadRowReason.OUT_OF_RANGE, text, "does not fit a decimal of 18 digits");
+      throw outOfRange(number.signum(), text, DECIMAL_MISFIT);
     }
     BigDecimal scaled = atScale(number, scale, rounding, text);
     if (scaled.precision() > SAFE_DIGITS
         || Math.abs(scaled.unscaledValue().longValue()) >= DECIMAL_BOUND) {
-      throw bad(BadRowReason.OUT_OF_RANGE, text, "does not fit a decimal of 18 digits");
+      throw outOfRange(number.signum(), text, DECIMAL_MISFIT);
     }
     return scaled.unscaledValue().longValueExact();
   }
@@ -85,7 +86,11 @@ final class Numbers {
       throw bad(BadRowReason.NOT_A_DOUBLE, text, "is not a number");
     }
     try {
-      return Double.doubleToLongBits(Double.parseDouble(number));
+      double value = Double.parseDouble(number);
+      if (Double.isInfinite(value) && !lower.endsWith("infinity")) {
+        throw outOfRange(value > 0 ? 1 : -1, text, "does not fit a double");
+      }
+      return Double.doubleToLongBits(value);
     } catch (NumberFormatException e) {
       throw bad(BadRowReason.NOT_A_DOUBLE, text, "is not a number");
     }
@@ -141,6 +146,12 @@ final class Numbers {
     } catch (NumberFormatException e) {
       throw bad(reason, text, "is not " + what);
     }
+  }
+
+  private static BadCellException outOfRange(int sign, Slice text, String what) {
+    return BadCellException.outOfRange(
+        sign < 0 ? BadCellException.Side.BELOW : BadCellException.Side.ABOVE,
+        "\"" + text + "\" " + what);
   }
 
   private static BadCellException bad(BadRowReason reason, Slice text, String what) {

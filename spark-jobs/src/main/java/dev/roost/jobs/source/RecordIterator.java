@@ -2,8 +2,11 @@ package dev.roost.jobs.source;
 
 import dev.roost.jobs.shuffle.MapSummary;
 import dev.roost.jobs.shuffle.ShuffleRow;
+import dev.roost.jobs.shuffle.Tally;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /** Turns the records of one task into rows, bad rows, and at the end the counts. */
@@ -13,11 +16,12 @@ final class RecordIterator implements Iterator<InternalRow> {
   private final Iterator<InternalRow> records;
   private final RowReader reader;
   private final RowConverter converter;
-  private final int partitions;
+  private final ReadRecords job;
 
   private long read;
   private long skipped;
   private long rejected;
+  private final SortedMap<Tally.Kind, Long> badRows = new TreeMap<>();
   private int summaries;
   private InternalRow next;
 
@@ -26,12 +30,12 @@ final class RecordIterator implements Iterator<InternalRow> {
       Iterator<InternalRow> records,
       RowReader reader,
       RowConverter converter,
-      int partitions) {
+      ReadRecords job) {
     this.task = task;
     this.records = records;
     this.reader = reader;
     this.converter = converter;
-    this.partitions = partitions;
+    this.job = job;
   }
 
   @Override
@@ -39,8 +43,15 @@ final class RecordIterator implements Iterator<InternalRow> {
     while (next == null && records.hasNext()) {
       next = reader.next(records.next()) ? convert() : null;
     }
-    if (next == null && summaries < partitions) {
-      MapSummary summary = new MapSummary(read, skipped, rejected, reader.seen());
+    if (next == null && summaries < job.partitions()) {
+      MapSummary summary =
+          new MapSummary(
+              read,
+              skipped,
+              rejected,
+              new Tally(badRows),
+              converter.adjusted(),
+              reader.seen());
       next = ShuffleRow.summary(summaries++, task, summary);
     }
     return next != null;
@@ -67,7 +78,9 @@ final class RecordIterator implements Iterator<InternalRow> {
       skipped++;
       return null;
     } catch (BadCellException e) {
-      return ShuffleRow.rejected(task % partitions, task, rejected++, reader.reject(e));
+      job.rejected().add(1);
+      badRows.merge(new Tally.Kind(e.reason().text(), e.column()), 1L, Long::sum);
+      return ShuffleRow.rejected(task % job.partitions(), task, rejected++, reader.reject(e));
     }
   }
 }

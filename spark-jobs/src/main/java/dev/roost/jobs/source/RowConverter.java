@@ -9,6 +9,7 @@ import dev.roost.jobs.row.FeatureSchema;
 import dev.roost.jobs.row.Op;
 import dev.roost.jobs.row.RowCodec;
 import dev.roost.jobs.row.Version;
+import dev.roost.jobs.shuffle.Tally;
 import dev.roost.proto.core.v1alpha1.IngestionSpec;
 import dev.roost.proto.core.v1alpha1.OnNullKey;
 import dev.roost.proto.core.v1alpha1.TimeColumn;
@@ -31,6 +32,7 @@ final class RowConverter {
   private final TimeParser createdTimes;
   private final RowCodec codec;
   private final Cells cells;
+  private final Ranges ranges;
 
   private RecordKey key;
   private Op op;
@@ -47,6 +49,7 @@ final class RowConverter {
     this.createdTimes = times(schema.createdTime().orElseGet(TimeColumn::getDefaultInstance));
     this.codec = new RowCodec(schema);
     this.cells = new Cells(schema.features().size());
+    this.ranges = new Ranges(schema);
   }
 
   private static TimeParser times(TimeColumn column) {
@@ -66,6 +69,7 @@ final class RowConverter {
     key = RecordKey.of(parts);
     op = operation(row);
     cells.clear();
+    ranges.begin();
     for (Feature feature : schema.features()) {
       switch (op) {
         case UPSERT -> readCell(row, feature);
@@ -77,6 +81,7 @@ final class RowConverter {
     long created = time(row, plan.created(), createdTimes, acceptTime);
     long event = time(row, plan.eventTime(), eventTimes, created);
     version = new Version(event, created, codec.hash(key.bytes(), op, cells));
+    ranges.commit();
     return true;
   }
 
@@ -86,6 +91,11 @@ final class RowConverter {
 
   Version version() {
     return version;
+  }
+
+  /** What became of values out of their features' ranges, in the rows made so far. */
+  Tally adjusted() {
+    return ranges.tally();
   }
 
   /** The row's operation and cells, as {@link RowCodec#encodeBody} gives them. */
@@ -181,8 +191,13 @@ final class RowConverter {
     }
     try {
       readers[feature.place()].read(row, column, cells);
+      if (op == Op.UPSERT && cells.isValue(feature.place())) {
+        ranges.check(feature.place(), cells);
+      }
     } catch (BadCellException e) {
-      throw e.in(plan.columns().get(column));
+      if (op != Op.UPSERT || !ranges.settle(feature.place(), cells, e)) {
+        throw e.in(plan.columns().get(column));
+      }
     }
   }
 

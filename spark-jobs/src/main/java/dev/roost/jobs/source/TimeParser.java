@@ -137,11 +137,19 @@ final class TimeParser {
   }
 
   private long parseMicros(Slice text) throws BadCellException {
+    Instant instant = null;
     try {
-      return numbers.isPresent()
-          ? numbers.get().micros(text.toString())
-          : ChronoUnit.MICROS.between(Instant.EPOCH, instant(text.toString()));
-    } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
+      if (numbers.isPresent()) {
+        return numbers.get().micros(text.toString());
+      }
+      instant = instant(text.toString());
+      return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+    } catch (ArithmeticException e) {
+      throw outOfRange(
+          instant == null ? text.toString().startsWith("-") : instant.isBefore(Instant.EPOCH),
+          text,
+          "microseconds");
+    } catch (DateTimeException | NumberFormatException e) {
       throw BadCellException.of(
           BadRowReason.NOT_A_TIMESTAMP,
           "\"%s\" is not a time of the form %s".formatted(text, form));
@@ -198,6 +206,12 @@ final class TimeParser {
     return Math.multiplyExact(days, DAY);
   }
 
+  private static BadCellException outOfRange(boolean isBelow, Slice text, String unit) {
+    return BadCellException.outOfRange(
+        isBelow ? BadCellException.Side.BELOW : BadCellException.Side.ABOVE,
+        "\"%s\" has more %s since 1970 than fit".formatted(text, unit));
+  }
+
   /** Days since 1970-01-01; a time of day beside the date must be midnight. */
   long days(Slice cell) throws BadCellException {
     Slice text = cell.trimmed();
@@ -210,7 +224,11 @@ final class TimeParser {
       } else {
         TemporalAccessor parsed = formatter.parse(text.toString());
         if (timeOfDay(parsed).equals(LocalTime.MIDNIGHT)) {
-          return LocalDate.from(parsed).toEpochDay();
+          long days = LocalDate.from(parsed).toEpochDay();
+          if (days < Integer.MIN_VALUE || days > Integer.MAX_VALUE) {
+            throw outOfRange(days < 0, text, "days");
+          }
+          return days;
         }
       }
     } catch (DateTimeException | ArithmeticException | NumberFormatException e) {

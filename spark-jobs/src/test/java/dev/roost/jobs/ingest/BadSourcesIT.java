@@ -3,13 +3,17 @@ package dev.roost.jobs.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.jobs.ExitCode;
+import dev.roost.proto.core.v1alpha1.AdjustedCells;
+import dev.roost.proto.core.v1alpha1.BadRowCount;
 import dev.roost.proto.core.v1alpha1.CsvSource;
 import dev.roost.proto.core.v1alpha1.Entity;
 import dev.roost.proto.core.v1alpha1.Feature;
 import dev.roost.proto.core.v1alpha1.FeatureSetSpec;
+import dev.roost.proto.core.v1alpha1.Findings;
 import dev.roost.proto.core.v1alpha1.IngestionMode;
 import dev.roost.proto.core.v1alpha1.IngestionSpec;
 import dev.roost.proto.core.v1alpha1.OnNullKey;
+import dev.roost.proto.core.v1alpha1.OnOutOfRange;
 import dev.roost.proto.core.v1alpha1.RowCounts;
 import dev.roost.proto.core.v1alpha1.Source;
 import dev.roost.proto.core.v1alpha1.TimeColumn;
@@ -50,6 +54,16 @@ final class BadSourcesIT {
       17854.0,"France,3
       13047.0,France,3
       """;
+
+  private static final Findings FIVE_FOUND =
+      Findings.newBuilder()
+          .addBadRows(BadRowCount.newBuilder().setReason("RaggedLine").setRows(2))
+          .addBadRows(BadRowCount.newBuilder().setReason("MalformedQuotes").setRows(1))
+          .addBadRows(
+              BadRowCount.newBuilder().setReason("NotAnInt").setColumn("CustomerID").setRows(1))
+          .addBadRows(
+              BadRowCount.newBuilder().setReason("NotAnInt").setColumn("Quantity").setRows(1))
+          .build();
 
   @TempDir static Path folder;
   private static Platform platform;
@@ -133,10 +147,14 @@ final class BadSourcesIT {
     assertThat(failure.getReason()).isEqualTo("TooManyBadRows");
     assertThat(failure.getMessage())
         .startsWith("5 of 7 rows are bad and maxBadRows is " + limit + "; nothing was published.")
+        .contains(
+            "Most often: RaggedLine (2), MalformedQuotes (1), NotAnInt in column \"CustomerID\""
+                + " (1).")
         .contains("line 3: the line has 2 cells, not 3 (RaggedLine)")
         .contains(failure.getDeadLettersUri());
     assertThat(failure.getRows())
         .isEqualTo(RowCounts.newBuilder().setRead(7).setRejected(5).build());
+    assertThat(failure.getFindings()).isEqualTo(FIVE_FOUND);
     assertThat(deadLetters(failure.getDeadLettersUri()))
         .containsExactlyInAnyOrder(
             "3 | 17851.0,France | null | RaggedLine",
@@ -148,7 +166,7 @@ final class BadSourcesIT {
 
   @ParameterizedTest
   @ValueSource(longs = {5, 10})
-  void toleratedBadRowsAreCountedAndTheOthersPublished(long limit) {
+  void toleratedBadRowsAreCountedAndTheOthersPublished(long limit) throws IOException {
     PublishRequest published =
         platform.publish(
             platform.attempt(
@@ -159,6 +177,62 @@ final class BadSourcesIT {
     assertThat(published.getRows())
         .isEqualTo(
             RowCounts.newBuilder().setRead(7).setWritten(2).setRejected(5).setKeysAdded(2).build());
+    assertThat(published.getFindings()).isEqualTo(FIVE_FOUND);
+    assertThat(deadLetters(published.getDeadLettersUri())).hasSize(5);
+  }
+
+  @Test
+  void aRateBoundsTheBadRowsExactly() {
+    String source = source(FIVE_BAD_ROWS);
+
+    ReportFailureRequest failure =
+        refusal(spec(source).toBuilder().setMaxBadRate("0.714285714285714285").build(), wanted());
+    PublishRequest published =
+        platform.publish(
+            platform.attempt(
+                name(),
+                wanted(),
+                spec(source).toBuilder().setMaxBadRate("0.714285714285714286").build()));
+
+    assertThat(failure.getReason()).isEqualTo("TooManyBadRows");
+    assertThat(failure.getMessage())
+        .startsWith("5 of 7 rows are bad and maxBadRate is 0.714285714285714285; nothing");
+    assertThat(published.getRows().getRejected()).isEqualTo(5);
+  }
+
+  @Test
+  void valuesOutOfRangeAreReplacedAndCounted() {
+    FeatureSetSpec.Builder featureSet = featureSet().setName(name().replace('-', '_'));
+    featureSet
+        .getFeaturesBuilder(1)
+        .setMin("0")
+        .setMax("10")
+        .setOnOutOfRange(OnOutOfRange.ON_OUT_OF_RANGE_CLAMP);
+    featureSet.addFeatures(
+        featureSet.getFeatures(1).toBuilder()
+            .setName("nulled")
+            .setOnOutOfRange(OnOutOfRange.ON_OUT_OF_RANGE_NULL));
+    String source =
+        source(
+            """
+            CustomerID,Country,Quantity
+            1,France,11
+            2,France,-1e30
+            3,France,10
+            many,France,12
+            4,France,9223372036854775808
+            """);
+
+    PublishRequest published =
+        platform.publish(
+            platform.attempt(
+                name(), featureSet.build(), spec(source).toBuilder().setMaxBadRows(1).build()));
+
+    assertThat(published.getFindings().getAdjustedList())
+        .containsExactly(
+            AdjustedCells.newBuilder().setFeature("nulled").setNulled(3).build(),
+            AdjustedCells.newBuilder().setFeature("quantity").setClamped(3).build());
+    assertThat(published.getRows().getRejected()).isEqualTo(1);
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.roost.proto.internal.job.v1alpha1.IdSpace;
 import dev.roost.proto.internal.job.v1alpha1.JobServiceGrpc;
 import dev.roost.proto.internal.job.v1alpha1.PublishRequest;
 import dev.roost.proto.internal.job.v1alpha1.PublishResponse;
+import dev.roost.proto.internal.job.v1alpha1.ReportCheckRequest;
 import dev.roost.proto.internal.job.v1alpha1.ReportFailureRequest;
 import dev.roost.proto.internal.job.v1alpha1.ReportProgressRequest;
 import io.grpc.Status;
@@ -28,6 +29,7 @@ final class FakeCore extends JobServiceGrpc.JobServiceImplBase implements AutoCl
   private final GrpcServer server;
   private final List<ReportProgressRequest> progress = new CopyOnWriteArrayList<>();
   private final List<ReportFailureRequest> failures = new CopyOnWriteArrayList<>();
+  private final List<ReportCheckRequest> checks = new CopyOnWriteArrayList<>();
   private final List<PublishRequest> published = new CopyOnWriteArrayList<>();
   private final AtomicInteger failuresToPublish = new AtomicInteger();
   private final AtomicInteger failuresToFinish = new AtomicInteger();
@@ -45,6 +47,7 @@ final class FakeCore extends JobServiceGrpc.JobServiceImplBase implements AutoCl
     attempt = next;
     progress.clear();
     failures.clear();
+    checks.clear();
     published.clear();
   }
 
@@ -68,6 +71,10 @@ final class FakeCore extends JobServiceGrpc.JobServiceImplBase implements AutoCl
         .map(ReportProgressRequest::getFinishedManifestUri)
         .filter(uri -> !uri.isEmpty())
         .findFirst();
+  }
+
+  List<ReportCheckRequest> checks() {
+    return new ArrayList<>(checks);
   }
 
   List<ReportFailureRequest> failures() {
@@ -117,6 +124,12 @@ final class FakeCore extends JobServiceGrpc.JobServiceImplBase implements AutoCl
             .setHistorySnapshotId(request.getHistorySnapshotId())
             .setRows(request.getRows())
             .build());
+  }
+
+  @Override
+  public void reportCheck(ReportCheckRequest request, StreamObserver<Empty> out) {
+    checks.add(request);
+    answer(out, Empty.getDefaultInstance());
   }
 
   @Override

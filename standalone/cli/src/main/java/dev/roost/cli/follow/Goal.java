@@ -64,7 +64,12 @@ public record Goal(Optional<Wanted> condition) {
             .filter(Condition::isTrue)
             .map(condition -> "failed: " + condition.explanation());
     if (wanted.type().equalsIgnoreCase("Failed")) {
-      return ingestion.isPublished() ? Optional.of("is published.") : Optional.empty();
+      return ingestion.isPublished()
+          ? Optional.of("is published.")
+          : Optional.of("was checked.").filter(text -> ingestion.isChecked());
+    }
+    if (ingestion.isChecked() && !wanted.type().equalsIgnoreCase("Ready")) {
+      return Optional.of("was a dry run: nothing is published.");
     }
     if (failure.isEmpty() && ingestion.isCancelled()) {
       return Optional.of("was cancelled.");

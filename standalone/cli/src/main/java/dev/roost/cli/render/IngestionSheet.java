@@ -8,8 +8,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An Ingestion's part of {@code describe}. */
 final class IngestionSheet {
@@ -25,13 +27,19 @@ final class IngestionSheet {
     sheet.value("Source", source(ingestion.resource().spec("source")));
     sheet.value("Mode", mode(ingestion.resource()));
     sheet.value("Null keys", Text.scalar(ingestion.resource().spec("onNullKey")));
-    sheet.value("Bad rows", "at most " + ingestion.resource().spec("maxBadRows").asText("0"));
+    sheet.value("Bad rows", tolerance(ingestion.resource()));
+    sheet.value(
+        "Dry run", ingestion.resource().spec("dryRun").asBoolean() ? "nothing is published" : "");
     sheet.value("Phase", ingestion.progress());
     sheet.value("Snapshot", snapshot(ingestion));
     sheet.value("Started", ingestion.started().map(Instant::toString));
     sheet.value("Completed", ingestion.completed().map(Instant::toString));
     sheet.value("Dead letters", ingestion.deadLetters());
-    sheet.section("Rows", rows(ingestion.rows()));
+    sheet.section("Rows", counts("ROWS", ingestion.rows()));
+    sheet.section("Bad rows", badRows(ingestion.resource().status("badRows")));
+    sheet.section("Adjusted cells", adjusted(ingestion.resource().status("adjusted")));
+    sheet.section("Expectations", expectations(ingestion.resource().status("expectations")));
+    sheet.section("Would publish", counts("HOW MANY", ingestion.resource().status("wouldPublish")));
     sheet.section("Attempts", attempts(ingestion.attempts()));
     sheet.section("Failure", failure(ingestion));
   }
@@ -71,11 +79,67 @@ final class IngestionSheet {
         .collect(Collectors.joining(", "));
   }
 
-  private static Table rows(JsonNode rows) {
-    Table table = Table.of("WHAT", "ROWS");
-    for (Map.Entry<String, JsonNode> row : rows.properties()) {
+  private static Table counts(String header, JsonNode counts) {
+    Table table = Table.of("WHAT", header);
+    for (Map.Entry<String, JsonNode> row : counts.properties()) {
       table.row(row.getKey(), Text.count(row.getValue().asLong()));
     }
+    return table;
+  }
+
+  private static String tolerance(Resource ingestion) {
+    Optional<String> rate =
+        Json.textAt(ingestion.spec("maxBadRate")).map(text -> "a rate of " + text);
+    Optional<String> number =
+        rate.isPresent() && ingestion.spec("maxBadRows").isMissingNode()
+            ? Optional.empty()
+            : Optional.of(ingestion.spec("maxBadRows").asText("0"));
+    return "at most "
+        + Stream.of(number, rate).flatMap(Optional::stream).collect(Collectors.joining(", and "));
+  }
+
+  private static Table badRows(JsonNode kinds) {
+    Table table = Table.of("REASON", "COLUMN", "ROWS");
+    Json.elements(kinds)
+        .forEach(
+            kind ->
+                table.row(
+                    kind.path("reason").asText(),
+                    kind.path("column").asText(),
+                    Text.count(kind.path("rows").asLong())));
+    return table;
+  }
+
+  private static Table expectations(JsonNode results) {
+    Table table = Table.of("NAME", "FEATURE", "MET", "EXPECTED", "FOUND");
+    Json.elements(results)
+        .forEach(
+            result ->
+                table.row(
+                    result.path("name").asText(),
+                    result.path("feature").asText(),
+                    met(result),
+                    result.path("expected").asText(),
+                    result.path("found").asText()));
+    return table;
+  }
+
+  private static String met(JsonNode result) {
+    if (result.path("passed").asBoolean()) {
+      return "yes";
+    }
+    return result.path("onFailure").asText().equals("Warn") ? "no (Warn)" : "no";
+  }
+
+  private static Table adjusted(JsonNode features) {
+    Table table = Table.of("FEATURE", "CLAMPED", "NULLED");
+    Json.elements(features)
+        .forEach(
+            cells ->
+                table.row(
+                    cells.path("feature").asText(),
+                    Text.count(cells.path("clamped").asLong()),
+                    Text.count(cells.path("nulled").asLong())));
     return table;
   }
 

@@ -7,13 +7,19 @@ import dev.roost.cli.kube.Resource;
 import dev.roost.cli.kube.Times;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What an Ingestion says. */
 public record IngestionView(Resource resource) {
+
+  private static final DateTimeFormatter TIME_OF_DAY =
+      DateTimeFormatter.ofPattern("HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   public String phase() {
     return resource.phase().orElse("Pending");
@@ -21,6 +27,11 @@ public record IngestionView(Resource resource) {
 
   public boolean isPublished() {
     return phase().equals("Published");
+  }
+
+  /** Whether a dry run came to its end. */
+  public boolean isChecked() {
+    return phase().equals("Checked");
   }
 
   public boolean isFailed() {
@@ -32,7 +43,7 @@ public record IngestionView(Resource resource) {
   }
 
   public boolean isFinished() {
-    return isPublished() || isFailed() || isCancelled();
+    return isPublished() || isChecked() || isFailed() || isCancelled();
   }
 
   public String featureSet() {
@@ -59,7 +70,7 @@ public record IngestionView(Resource resource) {
   public OptionalLong rate() {
     OptionalLong rows = rowsRead();
     Optional<Duration> time = took().filter(duration -> duration.toMillis() > 0);
-    return isPublished() && rows.isPresent() && time.isPresent()
+    return (isPublished() || isChecked()) && rows.isPresent() && time.isPresent()
         ? OptionalLong.of(rows.getAsLong() * 1000 / time.get().toMillis())
         : number(resource.status("progress", "rowsPerSecond"));
   }
@@ -94,10 +105,14 @@ public record IngestionView(Resource resource) {
         .ifPresent(ahead -> parts.add(ahead + (ahead == 1 ? " run" : " runs") + " ahead"));
     if (!isFinished()) {
       Json.textAt(resource.status("progress", "step")).ifPresent(parts::add);
-      percent().ifPresent(percent -> parts.add(percent + "%"));
+      percent().ifPresent(percent -> parts.add(percent + "% of " + Text.bytes(bytesTotal())));
     }
     rowsRead().ifPresent(rows -> parts.add(Text.count(rows) + " rows"));
+    if (rowsRejected() > 0) {
+      parts.add(Text.count(rowsRejected()) + " bad");
+    }
     rate().ifPresent(rate -> parts.add(Text.rate(rate)));
+    estimatedEnd().ifPresent(end -> parts.add("done about " + end));
     took().ifPresent(time -> parts.add("took " + Text.duration(time)));
     obstacle().ifPresent(parts::add);
     return String.join(", ", parts);
@@ -115,6 +130,21 @@ public record IngestionView(Resource resource) {
         .filter(Condition::isTrue)
         .or(() -> resource.condition("Accepted").filter(Condition::isFalse))
         .map(Condition::explanation);
+  }
+
+  public long rowsRejected() {
+    return rows().path("rejected").asLong();
+  }
+
+  /** The time of day in UTC when a running job is about to be done. */
+  public Optional<String> estimatedEnd() {
+    return Times.parse(resource.status("progress", "estimatedEnd").asText())
+        .filter(end -> !isFinished())
+        .map(end -> TIME_OF_DAY.format(end));
+  }
+
+  private long bytesTotal() {
+    return resource.status("progress", "bytesTotal").asLong();
   }
 
   private OptionalLong percent() {

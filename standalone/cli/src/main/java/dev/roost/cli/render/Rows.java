@@ -43,7 +43,9 @@ public final class Rows {
                   "PHASE",
                   "SNAPSHOT",
                   "ROWS",
+                  "REJECTED",
                   "RATE",
+                  "DONE ABOUT",
                   "READY",
                   "REASON",
                   "AGE");
@@ -91,7 +93,9 @@ public final class Rows {
         view.phase(),
         text(view.snapshot()),
         text(view.rowsRead()),
+        view.rowsRead().isPresent() ? Long.toString(view.rowsRejected()) : "",
         rate.isPresent() ? Text.rate(rate.getAsLong()) : "",
+        view.estimatedEnd().orElse(""),
         ready(resource),
         reason(resource));
   }

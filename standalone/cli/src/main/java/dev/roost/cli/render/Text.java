@@ -56,6 +56,18 @@ public final class Text {
         : decimal(perSecond / 1e6) + "M/s";
   }
 
+  /** {@code 1.8 GB}: bytes in units of thousands. */
+  public static String bytes(long bytes) {
+    String[] units = {"B", "kB", "MB", "GB", "TB", "PB", "EB"};
+    double value = bytes;
+    int unit = 0;
+    while (value >= 1000 && unit < units.length - 1) {
+      value /= 1000;
+      unit++;
+    }
+    return (unit == 0 ? String.valueOf(bytes) : decimal(value)) + " " + units[unit];
+  }
+
   /** A scalar as text; nothing for null and what is missing. */
   public static String scalar(JsonNode node) {
     return node.isNull() || node.isMissingNode() ? "" : node.asText();

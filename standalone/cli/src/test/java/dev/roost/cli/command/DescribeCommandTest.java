@@ -119,7 +119,7 @@ class DescribeCommandTest {
             Mode:             Upsert
             Null keys:        Skip
             Bad rows:         at most 0
-            Phase:            Failed, 1,000 rows, took 100s, TooManyBadRows: 12 rows are bad and maxBadRows is 10; look at the dead letters.
+            Phase:            Failed, 1,000 rows, 12 bad, took 100s, TooManyBadRows: 12 rows are bad and maxBadRows is 10; look at the dead letters.
             Started:          2026-01-02T10:55:00Z
             Completed:        2026-01-02T10:56:40Z
             Dead letters:     s3://roost/data/shop/customers/v1/customers-2011/3/deadletters/
@@ -132,6 +132,15 @@ class DescribeCommandTest {
               skipped     0
               rejected    12
               keysAdded   0
+
+            Bad rows:
+              REASON       COLUMN     ROWS
+              NotAnInt     Quantity   9
+              RaggedLine   -          3
+
+            Adjusted cells:
+              FEATURE      CLAMPED   NULLED
+              unit_price   1,200     0
 
             Attempts:
               NO   NAME                        STATE    REASON           AGE   TOOK

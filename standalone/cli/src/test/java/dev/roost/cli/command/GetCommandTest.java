@@ -60,9 +60,9 @@ class GetCommandTest {
     kube.change("ingestions", "shop", "customers-2012", Objects.RUNNING);
     String expected =
         """
-        NAME             FEATURESET   PHASE       SNAPSHOT   ROWS     RATE     READY   REASON      AGE
-        customers-2011   customers    Published   7          541909   1.8k/s   True    Published   70m
-        customers-2012   customers    Running     -          312000   104k/s   -       -           2m
+        NAME             FEATURESET   PHASE       SNAPSHOT   ROWS     REJECTED   RATE     DONE ABOUT   READY   REASON      AGE
+        customers-2011   customers    Published   7          541909   0          1.8k/s   -            True    Published   70m
+        customers-2012   customers    Running     -          312000   3          104k/s   12:00:09Z    -       -           2m
         """;
     assertThat(cli.run("get", "ingestions").out()).isEqualTo(expected);
     assertThat(cli.run("get", "Ingestion").out()).isEqualTo(expected);
@@ -189,10 +189,10 @@ class GetCommandTest {
     awaitOutput("deleted");
     assertThat(cli.soFar().lines().map(line -> line.replaceAll(" +", " ")))
         .containsExactly(
-            "NAME FEATURESET PHASE SNAPSHOT ROWS RATE READY REASON AGE",
-            "customers-2011 customers Pending - - - - - -",
-            "customers-2011 customers Running - 312000 104k/s - - 2m",
-            "customers-2011 customers Published 7 541909 1.8k/s True Published 70m",
+            "NAME FEATURESET PHASE SNAPSHOT ROWS REJECTED RATE DONE ABOUT READY REASON AGE",
+            "customers-2011 customers Pending - - - - - - - -",
+            "customers-2011 customers Running - 312000 3 104k/s 12:00:09Z - - 2m",
+            "customers-2011 customers Published 7 541909 0 1.8k/s - True Published 70m",
             "customers-2011 deleted");
   }
 
@@ -202,7 +202,8 @@ class GetCommandTest {
     kube.change("ingestions", "shop", "customers-2011", Objects.RUNNING);
     cli.on(Screen.LIVE);
     follow("get", "ing", "customers-2011", "-w");
-    awaitOutput("\r\u001b[Kcustomers-2011: Running, reading, 25%, 312,000 rows, 104k/s, 30s");
+    awaitOutput(
+        "\r\u001b[Kcustomers-2011: Running, reading, 25% of 4.0 kB, 312,000 rows, 3 bad, 104k/s");
     kube.change("ingestions", "shop", "customers-2011", "{status: {rows: {read: 500000}}}");
     awaitOutput("500,000 rows");
     assertThat(cli.soFar()).doesNotContain("500000");

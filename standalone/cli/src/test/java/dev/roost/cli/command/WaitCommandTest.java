@@ -67,7 +67,7 @@ class WaitCommandTest {
             """
             ingestion.roost.dev/customers-2011: Pending
             ingestion.roost.dev/customers-2011: Queued, 2 runs ahead
-            ingestion.roost.dev/customers-2011: Running, reading, 25%, 312,000 rows, 104k/s
+            ingestion.roost.dev/customers-2011: Running, reading, 25% of 4.0 kB, 312,000 rows, 3 bad, 104k/s, done about 12:00:09Z
             ingestion.roost.dev/customers-2011: Published, 541,909 rows, 1.8k/s, took 5m
             ingestion.roost.dev/customers-2011 condition met
             """);

@@ -59,8 +59,8 @@ public final class Objects {
         phase: Running
         featureSetVersion: 1
         startTime: "2026-01-02T11:59:30Z"
-        rows: {read: 312000, written: 0, duplicate: 0, skipped: 0, rejected: 0, keysAdded: 0}
-        progress: {step: reading, bytesRead: 1000, bytesTotal: 4000, rowsPerSecond: 104000}
+        rows: {read: 312000, written: 0, duplicate: 0, skipped: 0, rejected: 3, keysAdded: 0}
+        progress: {step: reading, bytesRead: 1000, bytesTotal: 4000, rowsPerSecond: 104000, estimatedEnd: "2026-01-02T12:00:09Z"}
         attempts:
         - {name: customers-2011-0a1b2c3d-1, number: 1, state: Running, startTime: "2026-01-02T11:59:30Z"}
       """;
@@ -91,6 +91,11 @@ public final class Objects {
         startTime: "2026-01-02T10:55:00Z"
         completionTime: "2026-01-02T10:56:40Z"
         rows: {read: 1000, written: 988, duplicate: 0, skipped: 0, rejected: 12, keysAdded: 0}
+        badRows:
+        - {reason: NotAnInt, column: Quantity, rows: 9}
+        - {reason: RaggedLine, rows: 3}
+        adjusted:
+        - {feature: unit_price, clamped: 1200, nulled: 0}
         deadLetters: s3://roost/data/shop/customers/v1/customers-2011/3/deadletters/
         attempts:
         - name: customers-2011-0a1b2c3d-1
