@@ -149,7 +149,7 @@ final class IngestionConditions {
     RowCounts rows = facts.run().getRows();
     String what =
         ("The dry run read %d rows, %d of them bad, and would publish %d records, %d of them new,"
-             + " in %d bytes; nothing was published.")
+                + " in %d bytes; nothing was published.")
             .formatted(
                 rows.getRead(),
                 rows.getRejected(),

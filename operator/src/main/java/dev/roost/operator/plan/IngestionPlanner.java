@@ -140,7 +140,7 @@ public final class IngestionPlanner {
               attempt,
               AttemptEnd.START_TIMEOUT,
               ("The job of attempt %d did not start within %s (Spark application %s is %s%s); see"
-                   + " its driver pod, or raise spec.retryPolicy.startTimeout in a new ingestion.")
+                      + " its driver pod, or raise spec.retryPolicy.startTimeout in a new ingestion.")
                   .formatted(
                       attempt.getAttempt(),
                       startTimeout,

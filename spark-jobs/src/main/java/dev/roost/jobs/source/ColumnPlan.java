@@ -73,9 +73,7 @@ public record ColumnPlan(
     Set<String> wanted = new LinkedHashSet<>();
     schema.entities().forEach(entity -> wanted.add(entity.source()));
     RowMode mode = RowMode.of(spec);
-    schema.features().stream()
-        .filter(mode::reads)
-        .forEach(feature -> wanted.add(feature.source()));
+    schema.features().stream().filter(mode::reads).forEach(feature -> wanted.add(feature.source()));
     schema.eventTime().ifPresent(time -> wanted.add(time.getFrom()));
     schema.createdTime().ifPresent(time -> wanted.add(time.getFrom()));
     String operation = OperationColumn.of(spec.getSource());

@@ -46,12 +46,7 @@ final class RecordIterator implements Iterator<InternalRow> {
     if (next == null && summaries < job.partitions()) {
       MapSummary summary =
           new MapSummary(
-              read,
-              skipped,
-              rejected,
-              new Tally(badRows),
-              converter.adjusted(),
-              reader.seen());
+              read, skipped, rejected, new Tally(badRows), converter.adjusted(), reader.seen());
       next = ShuffleRow.summary(summaries++, task, summary);
     }
     return next != null;

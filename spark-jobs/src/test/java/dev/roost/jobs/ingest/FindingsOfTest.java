@@ -41,7 +41,8 @@ class FindingsOfTest {
   }
 
   private static List<BadRowCount> badRows(Tally tally) {
-    return FindingsOf.source(new MapSummary(0, 0, 0, tally, Tally.NOTHING, new java.util.BitSet())).getBadRowsList();
+    return FindingsOf.source(new MapSummary(0, 0, 0, tally, Tally.NOTHING, new java.util.BitSet()))
+        .getBadRowsList();
   }
 
   private static Tally tally(
