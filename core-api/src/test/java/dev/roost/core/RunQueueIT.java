@@ -118,7 +118,8 @@ class RunQueueIT {
                     .build());
 
     assertThat(answer.getReason()).isEqualTo("InvalidSpec");
-    assertThat(answer.getMessage()).isEqualTo("source is missing; give exactly one: csv.");
+    assertThat(answer.getMessage())
+        .isEqualTo("source is missing; give exactly one: " + dev.roost.crds.Source.KINDS + ".");
   }
 
   @Test

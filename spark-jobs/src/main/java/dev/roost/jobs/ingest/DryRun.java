@@ -12,6 +12,7 @@ import dev.roost.proto.core.v1alpha1.WouldPublish;
 import dev.roost.proto.internal.job.v1alpha1.Attempt;
 import dev.roost.proto.internal.job.v1alpha1.IdSpace;
 import dev.roost.proto.internal.job.v1alpha1.ReportCheckRequest;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -46,7 +47,7 @@ final class DryRun {
   /** Removes what was kept. */
   static void clean(Attempt attempt, ObjectStore store, Warehouse warehouse) {
     kept(attempt)
-        .map(folder -> warehouse.resolve(folder + "/"))
+        .map(folder -> URI.create(warehouse.resolve(folder) + "/"))
         .map(store::list)
         .ifPresent(files -> files.forEach(file -> store.delete(file.uri())));
   }
