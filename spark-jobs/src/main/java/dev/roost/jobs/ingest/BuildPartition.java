@@ -1,6 +1,7 @@
 package dev.roost.jobs.ingest;
 
 import dev.roost.index.keys.RecordIds;
+import dev.roost.index.manifest.FieldView;
 import dev.roost.index.storage.Warehouse;
 import dev.roost.jobs.files.AttemptFolder;
 import dev.roost.jobs.files.DeadLetterWriter;
@@ -26,7 +27,12 @@ import org.apache.spark.sql.catalyst.InternalRow;
  * @param bases by partition
  */
 record BuildPartition(
-    Attempt attempt, int partitions, List<PartitionBase> bases, Table history, TaskStorage storage)
+    Attempt attempt,
+    int partitions,
+    List<PartitionBase> bases,
+    LayerRules rules,
+    Table history,
+    TaskStorage storage)
     implements Function2<Integer, Iterator<InternalRow>, Iterator<PartitionResult>> {
 
   /** Bad rows that a partition's result shows. */
@@ -76,8 +82,13 @@ record BuildPartition(
       throws IOException {
     PartitionBase base = bases.get(partition);
     RecordIds ids = new RecordIds(partitions);
+    boolean layered = rules.allow(base, source.read(), partitions);
+    PartitionResult.Writing writing =
+        layered ? PartitionResult.Writing.LAYER : PartitionResult.Writing.WHOLE;
+    List<FieldView> views =
+        layered ? BaseSnapshots.read(attempt, warehouse).orElseThrow().views() : List.of();
     try (PartitionOutput output =
-            new PartitionOutput(attempt, schema, ids, partition, base.nextSeq());
+            new PartitionOutput(attempt, schema, ids, partition, base.nextSeq(), writing, views);
         BaseRecords known = BaseRecords.open(schema, warehouse, base);
         RowFolder folder = new RowFolder(schema, rows, historyWriter(schema, partition))) {
       MergeJoin.run(rows, known, folder, output);

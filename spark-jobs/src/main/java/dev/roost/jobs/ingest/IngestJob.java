@@ -113,7 +113,7 @@ public final class IngestJob {
         source.files().size(),
         source.bytes(),
         idSpace.getPartitions());
-    IngestRun run = new IngestRun(attempt, warehouse, storage);
+    IngestRun run = new IngestRun(attempt, warehouse, storage, LayerRules.of(config));
     Optional<Manifest> base = run.base();
     SparkSession spark = SparkSettings.session("roost ingest " + attempt.getIngestion(), config);
     List<PartitionResult> partitions;

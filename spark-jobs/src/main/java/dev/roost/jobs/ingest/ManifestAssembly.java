@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageOrBuilder;
 import com.google.protobuf.util.JsonFormat;
+import dev.roost.index.keys.RecordIds;
 import dev.roost.index.manifest.BaseReference;
 import dev.roost.index.manifest.FeatureSetReference;
 import dev.roost.index.manifest.FieldViews;
@@ -35,7 +36,7 @@ final class ManifestAssembly {
   private ManifestAssembly() {}
 
   /**
-   * The manifest of a snapshot whose partitions were all rewritten.
+   * The manifest of a snapshot: of partitions that were rewritten and of others that got a layer.
    *
    * @param base the manifest that it builds on
    */
@@ -48,6 +49,7 @@ final class ManifestAssembly {
       HistoryReference history,
       List<PartitionResult> partitions) {
     List<KeyLayer> known = base.map(Manifest::keys).orElse(List.of());
+    RecordIds ids = new RecordIds(idSpace.getPartitions());
     return Manifest.builder()
         .featureSet(
             new FeatureSetReference(
@@ -62,13 +64,28 @@ final class ManifestAssembly {
                 idSpace.getUuid(), idSpace.getEpoch(), idSpace.getPartitions(), idSpace.getHash()))
         .history(history)
         .rows(rows(Rows.of(partitions)))
-        .liveRecords(partitions.stream().mapToLong(PartitionResult::live).sum())
+        .liveRecords(
+            base.map(Manifest::liveRecords).orElse(0L)
+                + partitions.stream().mapToLong(PartitionResult::liveAdded).sum())
         .fields(IndexFields.fields(schema))
         .keys(Stream.concat(known.stream(), all(partitions, PartitionResult::keys)).toList())
-        .latest(files(partitions, PartitionResult::latest))
+        .latest(
+            Stream.concat(
+                    base.map(Manifest::latest).orElse(List.of()).stream()
+                        .filter(file -> isLayered(partitions, file.partition())),
+                    all(partitions, PartitionResult::latest))
+                .toList())
         .changes(files(partitions, PartitionResult::changes))
-        .views(FieldViews.ofBases(fragments(partitions)))
+        .views(
+            FieldViews.onTopOf(
+                base.map(Manifest::views).orElse(List.of()),
+                shard -> isLayered(partitions, ids.partitionOfShard(shard)),
+                fragments(partitions)))
         .build();
+  }
+
+  private static boolean isLayered(List<PartitionResult> partitions, int partition) {
+    return partitions.get(partition).writing() == PartitionResult.Writing.LAYER;
   }
 
   private static BaseReference base(Attempt attempt, Warehouse warehouse) {

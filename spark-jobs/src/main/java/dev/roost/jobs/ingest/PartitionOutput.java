@@ -3,6 +3,7 @@ package dev.roost.jobs.ingest;
 import dev.roost.index.keys.KeyDictionaryWriter;
 import dev.roost.index.keys.RecordIds;
 import dev.roost.index.keys.RecordKey;
+import dev.roost.index.manifest.FieldView;
 import dev.roost.index.manifest.KeyLayer;
 import dev.roost.index.storage.Warehouse;
 import dev.roost.jobs.files.AttemptFolder;
@@ -30,13 +31,26 @@ final class PartitionOutput implements Closeable {
   private final LatestWriter latest;
   private final ChangeFileWriter changes;
   private final IndexFields index;
+  private final PartitionResult.Writing writing;
+  private final List<FieldView> views;
   private long keysAdded;
-  private long live;
+  private long liveAdded;
 
+  /**
+   * @param views of the base snapshot, which layers go on top of
+   */
   PartitionOutput(
-      Attempt attempt, FeatureSchema schema, RecordIds ids, int partition, long firstSeq) {
+      Attempt attempt,
+      FeatureSchema schema,
+      RecordIds ids,
+      int partition,
+      long firstSeq,
+      PartitionResult.Writing writing,
+      List<FieldView> views) {
     this.folder = AttemptFolder.of(attempt);
     this.partition = partition;
+    this.writing = writing;
+    this.views = views;
     this.ids = ids;
     this.keys = new KeyDictionaryWriter(partition, firstSeq);
     this.latest = new LatestWriter(schema);
@@ -44,23 +58,33 @@ final class PartitionOutput implements Closeable {
     this.index = new IndexFields(schema, ids, partition);
   }
 
+  PartitionResult.Writing writing() {
+    return writing;
+  }
+
   /** Adds a record that the base does not have; keys come in their order. */
   void addNew(RecordKey key, RecordState state) throws IOException {
     long seq = keys.add(key);
     keysAdded++;
     add(key, seq, state);
+    liveAdded += state.isLive() ? 1 : 0;
   }
 
-  /** Adds a record that the base has. */
-  void addKnown(RecordKey key, long id, RecordState state) throws IOException {
-    add(key, ids.seq(id), state);
+  /** Adds a record that the base has, there live or not. */
+  void addKnown(RecordKey key, long id, boolean wasLive, RecordState state) throws IOException {
+    liveAdded += (state.isLive() ? 1 : 0) - (wasLive ? 1 : 0);
+    if (writing == PartitionResult.Writing.WHOLE || state.isChanged()) {
+      add(key, ids.seq(id), state);
+    }
   }
 
   private void add(RecordKey key, long seq, RecordState state) throws IOException {
     latest.write(ids.id(partition, seq), key, state);
     if (state.isLive()) {
-      live++;
       index.add(seq, state.cells());
+    }
+    if (writing == PartitionResult.Writing.LAYER) {
+      index.replace(seq);
     }
     if (state.isChanged()) {
       changes.write(key, state);
@@ -84,12 +108,15 @@ final class PartitionOutput implements Closeable {
         rows.written(),
         rows.duplicate(),
         keysAdded,
-        live,
+        liveAdded,
         history.stream().toList(),
         latest.finish(warehouse, folder, partition).stream().toList(),
         changes.finish(warehouse, folder, partition).stream().toList(),
         layers,
-        index.finish(warehouse, folder));
+        writing == PartitionResult.Writing.LAYER
+            ? index.finishOnTopOf(views, warehouse, folder)
+            : index.finish(warehouse, folder),
+        writing);
   }
 
   @Override
