@@ -38,6 +38,9 @@ import io.fabric8.generator.annotation.ValidationRule;
     value = "self.retryPolicy == oldSelf.retryPolicy",
     message =
         "retryPolicy cannot be changed: an ingestion is one run; make a new one under another name")
+@ValidationRule(
+    value = "!has(self.source.revert) || self.mode == 'Upsert'",
+    message = "mode is for rows that a source has; leave it out of a revert")
 public record IngestionSpec(
     @JsonPropertyDescription("The feature set that the rows go to.") @Required
         FeatureSetRef featureSetRef,

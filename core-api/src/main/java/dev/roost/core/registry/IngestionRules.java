@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 public final class IngestionRules {
 
   private static final Pattern PATH = Pattern.compile(Limits.PATH);
+  private static final Pattern INGESTION = Pattern.compile(Limits.INGESTION);
 
   private IngestionRules() {}
 
@@ -37,9 +38,22 @@ public final class IngestionRules {
         "spark.executor.instances", spec.getSpark().getExecutorInstances(), 0, Limits.EXECUTORS);
     switch (spec.getSource().getKindCase()) {
       case CSV -> csv(violations, spec.getSource().getCsv());
-      case KIND_NOT_SET -> violations.add("source", "is missing; give exactly one: csv");
+      case REVERT -> revert(violations, spec);
+      case KIND_NOT_SET -> violations.add("source", "is missing; give exactly one: csv, revert");
     }
     return violations.found();
+  }
+
+  private static void revert(Violations violations, IngestionSpec spec) {
+    String ingestion = spec.getSource().getRevert().getIngestion();
+    if (!INGESTION.matcher(ingestion).matches()) {
+      violations.add(
+          "source.revert.ingestion",
+          "is '%s'; give the name of a published ingestion".formatted(ingestion));
+    }
+    if (spec.getMode() == IngestionMode.INGESTION_MODE_DELETE) {
+      violations.add("mode", "is for rows that a source has; leave it out of a revert");
+    }
   }
 
   private static void csv(Violations violations, CsvSource csv) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.core.Specs;
 import dev.roost.proto.core.v1alpha1.FeatureSetSpec;
+import dev.roost.proto.core.v1alpha1.IngestionMode;
 import dev.roost.proto.core.v1alpha1.IngestionSpec;
 import dev.roost.proto.core.v1alpha1.Merge;
 import dev.roost.proto.core.v1alpha1.Online;
@@ -96,7 +97,17 @@ class SpecRulesTest {
             "source.csv.columns is for files without a header line"),
         wrongIngestion(
             spec -> spec.getSourceBuilder().getCsvBuilder().setDelimiter("||"),
-            "source.csv.delimiter is '||'; give one character"));
+            "source.csv.delimiter is '||'; give one character"),
+        wrongIngestion(
+            spec -> spec.getSourceBuilder().getRevertBuilder().setIngestion("a_b"),
+            "source.revert.ingestion is 'a_b'; give the name of a published ingestion"),
+        wrongIngestion(
+            spec ->
+                spec.setMode(IngestionMode.INGESTION_MODE_DELETE)
+                    .getSourceBuilder()
+                    .getRevertBuilder()
+                    .setIngestion("a"),
+            "mode is for rows that a source has; leave it out of a revert"));
   }
 
   @ParameterizedTest(name = "{1}")

@@ -84,6 +84,22 @@ class SpecMappingTest {
   }
 
   @Test
+  void bringsARevertThroughItsResourceUnchanged() {
+    IngestionSpec.Builder spec = Specs.ingestion().toBuilder();
+    spec.getSourceBuilder().getRevertBuilder().setIngestion("first");
+
+    JsonNode resource =
+        MAPPER.valueToTree(
+            MAPPER.convertValue(
+                SpecMapping.toResource(spec.build()), dev.roost.crds.IngestionSpec.class));
+
+    assertThat(resource.at("/source").toString())
+        .isEqualTo("{\"revert\":{\"ingestion\":\"first\"}}");
+    assertThat(SpecMapping.toMessage(resource, IngestionSpec.newBuilder()).getSource().getRevert())
+        .isEqualTo(spec.getSource().getRevert());
+  }
+
+  @Test
   void writesWhatIsFalseButLeavesOutWhatIsNotSaid() {
     IngestionSpec.Builder spec = Specs.ingestion().toBuilder();
     spec.getSourceBuilder().getCsvBuilder().setHeader(false).addColumns("a");

@@ -9,6 +9,7 @@ import dev.roost.proto.core.v1alpha1.EmptyCells;
 import dev.roost.proto.core.v1alpha1.IngestionMode;
 import dev.roost.proto.core.v1alpha1.OnNullKey;
 import dev.roost.proto.core.v1alpha1.RetryPolicy;
+import dev.roost.proto.core.v1alpha1.RevertSource;
 import dev.roost.proto.core.v1alpha1.Source;
 import dev.roost.proto.core.v1alpha1.SparkResources;
 import java.util.Optional;
@@ -41,11 +42,19 @@ public final class IngestionMapper {
   private static dev.roost.proto.core.v1alpha1.IngestionSpec identity(IngestionSpec spec) {
     return dev.roost.proto.core.v1alpha1.IngestionSpec.newBuilder()
         .setFeatureSet(spec.featureSetRef().name())
-        .setSource(Source.newBuilder().setCsv(csv(spec.source().csv())))
+        .setSource(source(spec.source()))
         .setMode(IngestionMode.valueOf("INGESTION_MODE_" + spec.mode().name()))
         .setOnNullKey(OnNullKey.valueOf("ON_NULL_KEY_" + spec.onNullKey().name()))
         .setMaxBadRows(spec.maxBadRows())
         .build();
+  }
+
+  private static Source source(dev.roost.crds.Source source) {
+    return source.revert() == null
+        ? Source.newBuilder().setCsv(csv(source.csv())).build()
+        : Source.newBuilder()
+            .setRevert(RevertSource.newBuilder().setIngestion(source.revert().ingestion()))
+            .build();
   }
 
   private static dev.roost.proto.core.v1alpha1.CsvSource csv(CsvSource csv) {

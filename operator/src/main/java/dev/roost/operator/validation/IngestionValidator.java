@@ -2,9 +2,11 @@ package dev.roost.operator.validation;
 
 import dev.roost.crds.CsvSource;
 import dev.roost.crds.Ingestion;
+import dev.roost.crds.IngestionMode;
 import dev.roost.crds.IngestionSpec;
 import dev.roost.crds.Limits;
 import dev.roost.crds.RetryPolicy;
+import dev.roost.crds.Source;
 import java.util.List;
 
 /**
@@ -12,8 +14,6 @@ import java.util.List;
  * changes of what cannot be changed: those the core finds by the run's digest.
  */
 public final class IngestionValidator {
-  private static final String LABEL = "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$";
-
   private final FileSources fileSources;
 
   public IngestionValidator(FileSources fileSources) {
@@ -28,7 +28,7 @@ public final class IngestionValidator {
       findings.matches(
           "metadata.name",
           resource.getMetadata().getName(),
-          LABEL,
+          Limits.INGESTION,
           "use lower-case letters, digits and -, at most 63 characters");
       spec(resource.getSpec(), findings);
     }
@@ -43,10 +43,11 @@ public final class IngestionValidator {
           Limits.NAME,
           "use the name of a feature set");
     }
-    if (spec.source() == null || spec.source().csv() == null) {
-      findings.add("spec.source", "there is none; give exactly one: csv.");
-    } else {
-      csv(spec.source().csv(), findings);
+    if (findings.present("spec.source", spec.source())) {
+      source(spec.source(), findings);
+      if (spec.source().revert() != null && spec.mode() != IngestionMode.UPSERT) {
+        findings.absent("spec.mode", spec.mode(), "leave it out of a revert");
+      }
     }
     findings.between("spec.maxBadRows", spec.maxBadRows(), 0, Long.MAX_VALUE);
     retryPolicy(spec.retryPolicy(), findings);
@@ -57,6 +58,24 @@ public final class IngestionValidator {
     if (spec.ttlSecondsAfterFinished() != null) {
       findings.between(
           "spec.ttlSecondsAfterFinished", spec.ttlSecondsAfterFinished(), 0, Limits.TTL_SECONDS);
+    }
+  }
+
+  private void source(Source source, Findings findings) {
+    if (source.given().size() != 1) {
+      findings.add(
+          "spec.source",
+          "there are %d; give exactly one: %s.".formatted(source.given().size(), Source.KINDS));
+    }
+    if (source.csv() != null) {
+      csv(source.csv(), findings);
+    }
+    if (source.revert() != null) {
+      findings.matches(
+          "spec.source.revert.ingestion",
+          source.revert().ingestion(),
+          Limits.INGESTION,
+          "use the name of a published ingestion");
     }
   }
 

@@ -108,6 +108,17 @@ class MapperTest {
   }
 
   @Test
+  void aRevertIsMappedToItsIngestion() {
+    IngestionSpec revert =
+        ingestion(INGESTION.replaceFirst("source: .*", "source: {revert: {ingestion: first}}"));
+
+    assertThat(IngestionMapper.toProto(revert).getSource().getRevert().getIngestion())
+        .isEqualTo("first");
+    assertThat(IngestionMapper.digest(revert))
+        .isNotEqualTo(IngestionMapper.digest(ingestion(INGESTION)));
+  }
+
+  @Test
   void theDigestIsOfWhatARunIsNotOfHowItIsTried() {
     String digest = IngestionMapper.digest(ingestion(INGESTION));
 

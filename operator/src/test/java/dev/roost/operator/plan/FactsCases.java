@@ -29,7 +29,7 @@ final class FactsCases {
   static IngestionSpec spec(boolean suspend, boolean cancel, Integer ttl) {
     return new IngestionSpec(
         new FeatureSetRef("customers"),
-        new Source(new CsvSource(List.of("s3://raw/a.csv"), null, null, null, null, null, null)),
+        Source.of(new CsvSource(List.of("s3://raw/a.csv"), null, null, null, null, null, null)),
         null,
         null,
         null,

@@ -45,7 +45,7 @@ class IngestionValidatorTest {
         "name: customers-2011|name: customers.2011|metadata.name: 'customers.2011' is not possible",
         "featureSetRef: {name: customers}|mode: Upsert|spec.featureSetRef: there is no value",
         "{name: customers}|{name: Customers}|spec.featureSetRef.name: 'Customers' is not",
-        "{csv: {paths|{kafka: {paths|spec.source: there is none; give exactly one: csv",
+        "{csv: {paths|{kafka: {paths|spec.source: there are 0; give exactly one: csv, revert",
         "[\"s3://raw/retail/*.csv.gz\"]|[]|spec.source.csv.paths: there are 0 entries",
         "s3://raw|https://raw|spec.source.csv.paths[0]: 'https://raw/retail/*.csv.gz' is not",
         "s3://raw|file:///raw|'file:///raw/retail/*.csv.gz' is a file of one machine",
@@ -61,6 +61,9 @@ class IngestionValidatorTest {
         "cpu: 500m|cpu: 1m|spec.spark.executor.resources.cpu: '1m' is out of bounds",
         "memory: 4Gi|memory: lots|spec",
         "Finished: 60|Finished: -1|spec.ttlSecondsAfterFinished: -1 is out of bounds",
+        "{csv: {paths|{revert: {ingestion: Bad_1}, csv: {paths|spec.source: there are 2; give exactly one",
+        "{csv: {paths|{revert: {ingestion: Bad_1}, csv: {paths|spec.source.revert.ingestion: 'Bad_1' is",
+        "{csv: {paths|{revert: {}, csv: {paths|spec.source.revert.ingestion: there is no value",
         "maxBadRows: 0|mode: Merge|spec.mode: 'Merge' is not one of Upsert, Delete",
       })
   void everyRuleNamesItsFieldAndValue(String good, String bad, String finding) {
@@ -86,6 +89,16 @@ class IngestionValidatorTest {
   void whatThePlatformSetsIsNotTheUsers(String key) {
     assertThat(validate(GOOD.replace("spark.sql.shuffle.partitions", key), FileSources.REFUSED))
         .anySatisfy(text -> assertThat(text).startsWith("spec.spark.conf: '" + key + "'"));
+  }
+
+  @Test
+  void aRevertNamesAnIngestionAndHasNoMode() {
+    String revert =
+        GOOD.replaceFirst("source: .*", "source: {revert: {ingestion: customers-2010}}");
+
+    assertThat(validate(revert, FileSources.REFUSED)).isEmpty();
+    assertThat(validate(revert + "  mode: Delete\n", FileSources.REFUSED))
+        .containsExactly("spec.mode: 'Delete' does not apply; leave it out of a revert.");
   }
 
   @Test

@@ -95,6 +95,9 @@ class RuleAgreementTest {
         "header: true|'header: false, columns: [a]'|same",
         "header: true|columns: [a]|columns is for files without a header",
         "{csv: {paths|{kafka: {paths|exactly one source",
+        "{csv: {paths|{revert: {ingestion: a}, csv: {paths|exactly one source",
+        "'{csv: {paths: [\"s3://raw/a.csv\"], header: true}}'|{revert: {ingestion: a}}|same",
+        "'{csv: {paths: [\"s3://raw/a.csv\"], header: true}}'|'{revert: {ingestion: a}}\n  mode: Delete'|mode is for rows",
         "spark.sql.shuffle.partitions|spark.kubernetes.namespace|which the platform sets",
         "spark.sql.shuffle.partitions|spark.master|which the platform sets",
         "spark.sql.shuffle.partitions|spark.submit.deployMode|which the platform sets",
@@ -106,7 +109,9 @@ class RuleAgreementTest {
       })
   void ingestionsAreJudgedAlike(String good, String other, String message) {
     assertThat(INGESTION).contains(good);
-    Ingestion resource = Serialization.unmarshal(INGESTION.replace(good, other), Ingestion.class);
+    Ingestion resource =
+        Serialization.unmarshal(
+            INGESTION.replace(good, other.replace("\\n", "\n")), Ingestion.class);
 
     assertAgreement(
         resource, new IngestionValidator(FileSources.REFUSED).validate(resource), message);
