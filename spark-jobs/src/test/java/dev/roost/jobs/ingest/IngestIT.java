@@ -77,9 +77,12 @@ final class IngestIT {
       assertThat(Published.latest(platform, OracleCsv.SCHEMA, last.get()))
           .as("seed %d, batch %d", seed, batch)
           .isEqualTo(after);
-      assertThat(Published.changes(platform, ADD_SETS, last.get()))
+      // A late clear that hides no member is published too: rows later than it can notice it.
+      Map<String, FoldedRecord> changes = Published.changes(platform, ADD_SETS, last.get());
+      assertThat(changes)
           .as("seed %d, batch %d", seed, batch)
-          .isEqualTo(changed(before, after));
+          .containsAllEntriesOf(changed(before, after));
+      assertThat(after).as("seed %d, batch %d", seed, batch).containsAllEntriesOf(changes);
       assertCounts(last.get(), batches.get(batch), before, after);
       assertIndex(last.get(), after);
     }
