@@ -111,6 +111,25 @@ public final class RecordState {
     return sets[place].members().values();
   }
 
+  /** A {@code merge: Add} set: its last clear that is newer than the record's last delete. */
+  public Optional<Version> cleared(int place) {
+    return sets[place].cleared();
+  }
+
+  /** Adds all versions that the state knows: no other row can be told from it. */
+  public void addVersions(Collection<Version> into) {
+    newest().ifPresent(into::add);
+    deleted().ifPresent(into::add);
+    for (Feature feature : features) {
+      int place = feature.place();
+      if (feature.isAddSet()) {
+        into.addAll(memberVersions(place));
+        cleared(place).ifPresent(into::add);
+      }
+      Optional.ofNullable(version(place)).ifPresent(into::add);
+    }
+  }
+
   private void show(AddSet set, int place) {
     if (set.isAbsent()) {
       cells.setAbsent(place);

@@ -4,6 +4,7 @@ import dev.roost.index.keys.RecordIds;
 import dev.roost.index.storage.Warehouse;
 import dev.roost.jobs.files.AttemptFolder;
 import dev.roost.jobs.files.DeadLetterWriter;
+import dev.roost.jobs.refold.AffectedKeys;
 import dev.roost.jobs.row.FeatureSchema;
 import dev.roost.jobs.shuffle.MapSummary;
 import dev.roost.jobs.shuffle.RejectedRow;
@@ -24,13 +25,25 @@ import org.apache.spark.sql.catalyst.InternalRow;
  * the files are written on the way, in one pass.
  *
  * @param bases by partition
+ * @param affected the records that are folded anew, in runs whose rows are tagged
  */
 record BuildPartition(
-    Attempt attempt, int partitions, List<PartitionBase> bases, Table history, TaskStorage storage)
+    Attempt attempt,
+    int partitions,
+    List<PartitionBase> bases,
+    Table history,
+    TaskStorage storage,
+    RowKind kind,
+    AffectedKeys affected)
     implements Function2<Integer, Iterator<InternalRow>, Iterator<PartitionResult>> {
 
   /** Bad rows that a partition's result shows. */
   static final int EXAMPLES = 5;
+
+  /** The same, of rows that say what becomes of them. */
+  BuildPartition folding(AffectedKeys anew) {
+    return new BuildPartition(attempt, partitions, bases, history, storage, RowKind.TAGGED, anew);
+  }
 
   @Override
   public Iterator<PartitionResult> call(Integer partition, Iterator<InternalRow> sorted)
@@ -78,10 +91,22 @@ record BuildPartition(
     RecordIds ids = new RecordIds(partitions);
     try (PartitionOutput output =
             new PartitionOutput(attempt, schema, ids, partition, base.nextSeq());
-        BaseRecords known = BaseRecords.open(schema, warehouse, base);
-        RowFolder folder = new RowFolder(schema, rows, historyWriter(schema, partition))) {
-      MergeJoin.run(rows, known, folder, output);
-      return output.finish(warehouse, source, examples, folder.tally(), folder.finish());
+        BaseRecords known = BaseRecords.open(schema, warehouse, base)) {
+      return switch (kind) {
+        case LOADED -> {
+          try (RowFolder folder = new RowFolder(schema, rows, historyWriter(schema, partition))) {
+            MergeJoin.run(rows, known, folder, output);
+            yield output.finish(warehouse, source, examples, folder.tally(), folder.finish());
+          }
+        }
+        case TAGGED -> {
+          try (RefoldFolder folder =
+              new RefoldFolder(schema, rows, affected, historyWriter(schema, partition))) {
+            RefoldJoin.run(rows, known, folder, output);
+            yield output.finish(warehouse, source, examples, folder.tally(), folder.finish());
+          }
+        }
+      };
     }
   }
 
@@ -90,6 +115,6 @@ record BuildPartition(
     long tryId = TaskContext.get().taskAttemptId();
     String fileName = "%d-%05d-%d".formatted(attempt.getToken(), partition, tryId);
     return new dev.roost.jobs.history.HistoryWriter(
-        history, schema, attempt.getIngestion(), fileName);
+        history, schema, attempt.getIngestion(), attempt.getBase().getNumber(), fileName);
   }
 }

@@ -12,7 +12,11 @@ import dev.roost.jobs.core.CoreClient;
 import dev.roost.jobs.core.PublishRequests;
 import dev.roost.jobs.files.AttemptFolder;
 import dev.roost.jobs.history.HistoryCatalog;
+import dev.roost.jobs.history.HistoryCommit;
 import dev.roost.jobs.history.HistoryTable;
+import dev.roost.jobs.history.Overwrite;
+import dev.roost.jobs.refold.HistoryEdit;
+import dev.roost.jobs.revert.Revert;
 import dev.roost.jobs.row.FeatureSchema;
 import dev.roost.jobs.source.ColumnPlan;
 import dev.roost.jobs.source.CsvInput;
@@ -28,6 +32,7 @@ import dev.roost.proto.internal.job.v1alpha1.ReportProgressRequest;
 import io.grpc.StatusRuntimeException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,6 +105,9 @@ public final class IngestJob {
       Warehouse warehouse,
       Configuration hadoop,
       HistoryTable history) {
+    if (attempt.getSpec().getSource().hasRevert()) {
+      return revert(attempt, schema, storage, warehouse, history);
+    }
     CsvSource csv = attempt.getSpec().getSource().getCsv();
     SourceFiles source = SourceFiles.find(csv.getPathsList(), hadoop);
     ColumnPlan plan =
@@ -132,9 +140,37 @@ public final class IngestJob {
     return write(attempt, warehouse, manifest);
   }
 
+  private URI revert(
+      Attempt attempt,
+      FeatureSchema schema,
+      TaskStorage storage,
+      Warehouse warehouse,
+      HistoryTable history) {
+    HistoryEdit edit = Revert.plan(attempt, history);
+    SparkSession spark = SparkSettings.session("roost revert " + edit.reverted(), config);
+    LOG.info("Taking back what {} loaded.", edit.reverted());
+    IngestRun ingest = new IngestRun(attempt, warehouse, storage);
+    RevertRun run = new RevertRun(attempt, spark, history, edit);
+    Optional<Manifest> base = ingest.base();
+    List<PartitionResult> partitions;
+    try (Progress progress = new Progress(core, 0, config.get(JobKeys.PROGRESS_PERIOD))) {
+      spark.sparkContext().addSparkListener(progress);
+      try {
+        partitions = run.build(ingest, schema, base);
+      } finally {
+        spark.sparkContext().removeSparkListener(progress);
+      }
+    }
+    HistoryReference committed = committed(history, branch(attempt), run.commit(branch(attempt)));
+    Manifest manifest =
+        ManifestAssembly.of(
+            attempt, attempt.getIdSpace(), schema, warehouse, base, committed, partitions);
+    return write(attempt, warehouse, manifest);
+  }
+
   private HistoryReference commitHistory(
       Attempt attempt, HistoryTable history, List<PartitionResult> partitions) {
-    String branch = "attempt-" + attempt.getToken();
+    String branch = branch(attempt);
     OptionalLong base =
         attempt.getBase().getNumber() == 0
             ? OptionalLong.empty()
@@ -144,7 +180,25 @@ public final class IngestJob {
             branch,
             base,
             partitions.stream().flatMap(partition -> partition.history().stream()).toList(),
-            Map.of("roost.ingestion", attempt.getIngestion()));
+            summary(attempt, history));
+    return committed(history, branch, snapshotId);
+  }
+
+  private static String branch(Attempt attempt) {
+    return "attempt-" + attempt.getToken();
+  }
+
+  /** The base's overwrites stay in force. */
+  private static Map<String, String> summary(Attempt attempt, HistoryTable history) {
+    Map<String, String> summary = new HashMap<>(HistoryCommit.summary(attempt.getIngestion()));
+    if (attempt.getBase().getNumber() > 0) {
+      summary.putAll(
+          Overwrite.summary(history.overwrites(attempt.getBase().getHistorySnapshotId())));
+    }
+    return summary;
+  }
+
+  private HistoryReference committed(HistoryTable history, String branch, long snapshotId) {
     LOG.info("History {} has snapshot {} on branch {}.", history.name(), snapshotId, branch);
     FaultPoint.AFTER_HISTORY.reached(fault);
     return new HistoryReference(history.name(), branch, snapshotId);

@@ -5,6 +5,7 @@ import dev.roost.index.manifest.ManifestJson;
 import dev.roost.index.storage.Warehouse;
 import dev.roost.jobs.files.AttemptFolder;
 import dev.roost.jobs.history.HistoryTable;
+import dev.roost.jobs.refold.AffectedKeys;
 import dev.roost.jobs.shuffle.ShuffleRow;
 import dev.roost.jobs.source.ColumnPlan;
 import dev.roost.jobs.source.CsvInput;
@@ -64,16 +65,45 @@ final class IngestRun {
             plan,
             attempt.getAcceptTimeMicros(),
             partitions);
+    JavaRDD<InternalRow> rows =
+        rdd(CsvInput.lines(spark, source)).mapPartitionsWithIndex(read, false);
+    return build(spark, rows, builder(partitions, base, history));
+  }
+
+  /**
+   * As the other, of rows that say what becomes of them.
+   *
+   * @param affected the records that are folded anew, of which {@code rows} has every row
+   */
+  List<PartitionResult> build(
+      SparkSession spark,
+      JavaRDD<InternalRow> rows,
+      IdSpace idSpace,
+      Optional<Manifest> base,
+      HistoryTable history,
+      AffectedKeys affected) {
+    BuildPartition build = builder(idSpace.getPartitions(), base, history);
+    return build(spark, rows, build.folding(affected));
+  }
+
+  private BuildPartition builder(int partitions, Optional<Manifest> base, HistoryTable history) {
     List<PartitionBase> bases =
         base.map(manifest -> PartitionBase.of(manifest, partitions))
             .orElseGet(() -> Collections.nCopies(partitions, PartitionBase.NOTHING));
-    BuildPartition build =
-        new BuildPartition(
-            attempt, partitions, bases, SerializableTable.copyOf(history.table()), storage);
-    JavaRDD<InternalRow> rows =
-        rdd(CsvInput.lines(spark, source)).mapPartitionsWithIndex(read, false);
+    return new BuildPartition(
+        attempt,
+        partitions,
+        bases,
+        SerializableTable.copyOf(history.table()),
+        storage,
+        RowKind.LOADED,
+        AffectedKeys.none());
+  }
+
+  private List<PartitionResult> build(
+      SparkSession spark, JavaRDD<InternalRow> rows, BuildPartition build) {
     List<PartitionResult> results =
-        sorted(spark, rows, partitions).mapPartitionsWithIndex(build, false).collect();
+        sorted(spark, rows, build.partitions()).mapPartitionsWithIndex(build, false).collect();
     BadRows.check(
         results,
         attempt.getSpec().getMaxBadRows(),
