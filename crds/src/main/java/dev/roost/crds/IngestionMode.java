@@ -9,5 +9,8 @@ public enum IngestionMode {
   UPSERT,
   /** Each deletes its record as of the row's version. */
   @JsonProperty("Delete")
-  DELETE
+  DELETE,
+  /** Together they take the place of the earlier rows of a range of event times. */
+  @JsonProperty("Overwrite")
+  OVERWRITE
 }

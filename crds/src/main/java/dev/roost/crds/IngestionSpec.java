@@ -13,6 +13,7 @@ import io.fabric8.generator.annotation.ValidationRule;
  *
  * @param retryNonce null: never asked to run again
  * @param ttlSecondsAfterFinished null: the resource stays
+ * @param overwrite null: everything, in mode Overwrite
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
@@ -39,6 +40,15 @@ import io.fabric8.generator.annotation.ValidationRule;
     message =
         "retryPolicy cannot be changed: an ingestion is one run; make a new one under another name")
 @ValidationRule(
+    value =
+        "has(self.overwrite) == has(oldSelf.overwrite) && (!has(self.overwrite) || self.overwrite =="
+            + " oldSelf.overwrite)",
+    message =
+        "overwrite cannot be changed: an ingestion is one run; make a new one under another name")
+@ValidationRule(
+    value = "!has(self.overwrite) || self.mode == 'Overwrite'",
+    message = "overwrite is for mode Overwrite only")
+@ValidationRule(
     value = "!has(self.source.revert) || self.mode == 'Upsert'",
     message = "mode is for rows that a source has; leave it out of a revert")
 public record IngestionSpec(
@@ -46,7 +56,9 @@ public record IngestionSpec(
         FeatureSetRef featureSetRef,
     @JsonPropertyDescription("Where the rows come from: exactly one kind of source.") @Required
         Source source,
-    @JsonPropertyDescription("What the rows do: Upsert sets features, Delete deletes records.")
+    @JsonPropertyDescription(
+            "What the rows do: Upsert sets features, Delete deletes records, Overwrite takes the place of"
+                + " all earlier rows of a range of event times.")
         @Default("Upsert")
         IngestionMode mode,
     @JsonPropertyDescription(
@@ -78,7 +90,9 @@ public record IngestionSpec(
                 + " changed.")
         @Min(0)
         @Max(Limits.TTL_SECONDS)
-        Integer ttlSecondsAfterFinished) {
+        Integer ttlSecondsAfterFinished,
+    @JsonPropertyDescription("What mode Overwrite overwrites; absent: everything.")
+        OverwriteRange overwrite) {
 
   public IngestionSpec {
     mode = mode == null ? IngestionMode.UPSERT : mode;
@@ -103,6 +117,7 @@ public record IngestionSpec(
         true,
         cancel,
         retryNonce,
-        ttlSecondsAfterFinished);
+        ttlSecondsAfterFinished,
+        overwrite);
   }
 }

@@ -14,6 +14,12 @@ public final class Limits {
   public static final String DURATION = "^[1-9][0-9]*(ms|s|m|h|d)$";
   public static final int DURATION_LENGTH = 16;
 
+  /** RFC 3339, to the microsecond. */
+  public static final String TIME =
+      "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})$";
+
+  public static final int TIME_LENGTH = 32;
+
   /** {@code s3://bucket/key} or {@code file:///path}. */
   public static final String PATH = "^(s3://[^/]+/.*|file:///.*)$";
 

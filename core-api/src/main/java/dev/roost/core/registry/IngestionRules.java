@@ -23,10 +23,13 @@ public final class IngestionRules {
     Violations violations = new Violations();
     violations.name("featureSetRef.name", spec.getFeatureSet());
     if (spec.getMode() == IngestionMode.UNRECOGNIZED) {
-      violations.add("mode", "must be Upsert or Delete");
+      violations.add("mode", "must be Upsert, Delete or Overwrite");
     }
     if (spec.getOnNullKey() == OnNullKey.UNRECOGNIZED) {
       violations.add("onNullKey", "must be Reject or Skip");
+    }
+    if (spec.hasOverwrite()) {
+      OverwriteRules.check(violations, spec);
     }
     violations.range("maxBadRows", spec.getMaxBadRows(), 0, Long.MAX_VALUE);
     long longest = Durations.LONGEST.toSeconds();
@@ -51,7 +54,10 @@ public final class IngestionRules {
           "source.revert.ingestion",
           "is '%s'; give the name of a published ingestion".formatted(ingestion));
     }
-    if (spec.getMode() == IngestionMode.INGESTION_MODE_DELETE) {
+    boolean hasMode =
+        spec.getMode() != IngestionMode.INGESTION_MODE_UPSERT
+            && spec.getMode() != IngestionMode.INGESTION_MODE_UNSPECIFIED;
+    if (hasMode) {
       violations.add("mode", "is for rows that a source has; leave it out of a revert");
     }
   }

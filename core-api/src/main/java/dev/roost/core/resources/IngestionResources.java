@@ -92,7 +92,8 @@ public final class IngestionResources {
         spec.suspend(),
         true,
         spec.retryNonce(),
-        spec.ttlSecondsAfterFinished());
+        spec.ttlSecondsAfterFinished(),
+        spec.overwrite());
   }
 
   private static DeclaredIngestion declared(Ingestion resource) {

@@ -12,6 +12,7 @@ import dev.roost.proto.core.v1alpha1.DeletionPolicy;
 import dev.roost.proto.core.v1alpha1.EmptyCells;
 import dev.roost.proto.core.v1alpha1.FeatureSetSpec;
 import dev.roost.proto.core.v1alpha1.IndexMode;
+import dev.roost.proto.core.v1alpha1.IngestionMode;
 import dev.roost.proto.core.v1alpha1.IngestionSpec;
 import dev.roost.proto.core.v1alpha1.OnNullKey;
 import dev.roost.proto.core.v1alpha1.Rounding;
@@ -54,7 +55,9 @@ class SpecMappingTest {
     IngestionSpec.Builder spec =
         Specs.ingestion().toBuilder()
             .setOnNullKey(OnNullKey.ON_NULL_KEY_SKIP)
+            .setMode(IngestionMode.INGESTION_MODE_OVERWRITE)
             .setMaxBadRows(5_000_000_000L);
+    spec.getOverwriteBuilder().setFrom("2026-03-01T00:00:00Z").setTo("2026-04-01T00:00:00.5Z");
     spec.getSourceBuilder()
         .getCsvBuilder()
         .setHeader(false)

@@ -3,6 +3,7 @@ package dev.roost.operator.mapping;
 import dev.roost.crds.CsvSource;
 import dev.roost.crds.Durations;
 import dev.roost.crds.IngestionSpec;
+import dev.roost.crds.OverwriteRange;
 import dev.roost.crds.PodResources;
 import dev.roost.crds.SparkSpec;
 import dev.roost.proto.core.v1alpha1.EmptyCells;
@@ -40,12 +41,24 @@ public final class IngestionMapper {
   }
 
   private static dev.roost.proto.core.v1alpha1.IngestionSpec identity(IngestionSpec spec) {
-    return dev.roost.proto.core.v1alpha1.IngestionSpec.newBuilder()
+    dev.roost.proto.core.v1alpha1.IngestionSpec.Builder identity =
+        dev.roost.proto.core.v1alpha1.IngestionSpec.newBuilder();
+    if (spec.overwrite() != null) {
+      identity.setOverwrite(overwrite(spec.overwrite()));
+    }
+    return identity
         .setFeatureSet(spec.featureSetRef().name())
         .setSource(source(spec.source()))
         .setMode(IngestionMode.valueOf("INGESTION_MODE_" + spec.mode().name()))
         .setOnNullKey(OnNullKey.valueOf("ON_NULL_KEY_" + spec.onNullKey().name()))
         .setMaxBadRows(spec.maxBadRows())
+        .build();
+  }
+
+  private static dev.roost.proto.core.v1alpha1.OverwriteRange overwrite(OverwriteRange range) {
+    return dev.roost.proto.core.v1alpha1.OverwriteRange.newBuilder()
+        .setFrom(Optional.ofNullable(range.from()).orElse(""))
+        .setTo(Optional.ofNullable(range.to()).orElse(""))
         .build();
   }
 

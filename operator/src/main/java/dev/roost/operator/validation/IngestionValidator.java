@@ -49,6 +49,9 @@ public final class IngestionValidator {
         findings.absent("spec.mode", spec.mode(), "leave it out of a revert");
       }
     }
+    if (spec.overwrite() != null) {
+      OverwriteRules.check(spec, findings);
+    }
     findings.between("spec.maxBadRows", spec.maxBadRows(), 0, Long.MAX_VALUE);
     retryPolicy(spec.retryPolicy(), findings);
     SparkRules.check(spec.spark(), findings);

@@ -119,6 +119,19 @@ class MapperTest {
   }
 
   @Test
+  void aRangeToOverwriteIsPartOfWhatARunIs() {
+    IngestionSpec everything = ingestion(INGESTION + "  mode: Overwrite\n");
+    IngestionSpec march =
+        ingestion(INGESTION + "  mode: Overwrite\n  overwrite: {from: \"2026-03-01T00:00:00Z\"}\n");
+
+    assertThat(IngestionMapper.toProto(everything).hasOverwrite()).isFalse();
+    assertThat(IngestionMapper.toProto(march).getOverwrite().getFrom())
+        .isEqualTo("2026-03-01T00:00:00Z");
+    assertThat(IngestionMapper.toProto(march).getOverwrite().getTo()).isEmpty();
+    assertThat(IngestionMapper.digest(march)).isNotEqualTo(IngestionMapper.digest(everything));
+  }
+
+  @Test
   void theDigestIsOfWhatARunIsNotOfHowItIsTried() {
     String digest = IngestionMapper.digest(ingestion(INGESTION));
 

@@ -64,7 +64,11 @@ class IngestionValidatorTest {
         "{csv: {paths|{revert: {ingestion: Bad_1}, csv: {paths|spec.source: there are 2; give exactly one",
         "{csv: {paths|{revert: {ingestion: Bad_1}, csv: {paths|spec.source.revert.ingestion: 'Bad_1' is",
         "{csv: {paths|{revert: {}, csv: {paths|spec.source.revert.ingestion: there is no value",
-        "maxBadRows: 0|mode: Merge|spec.mode: 'Merge' is not one of Upsert, Delete",
+        "maxBadRows: 0|overwrite: {}|spec.overwrite: it is for mode Overwrite only",
+        "maxBadRows: 0|'mode: Overwrite\n  overwrite: {from: soon}'|spec.overwrite.from: 'soon' is not a time",
+        "maxBadRows: 0|'mode: Overwrite\n  overwrite: {to: \"2026-02-30T00:00:00Z\"}'|'2026-02-30T00:00:00Z' is not a time",
+        "maxBadRows: 0|'mode: Overwrite\n  overwrite: {from: \"2026-01-01T00:00:00Z\", to: \"2026-01-01T00:00:00Z\"}'|spec.overwrite: from 2026-01-01T00:00:00Z to 2026-01-01T00:00:00Z is no time",
+        "maxBadRows: 0|mode: Merge|spec.mode: 'Merge' is not one of Upsert, Delete, Overwrite",
       })
   void everyRuleNamesItsFieldAndValue(String good, String bad, String finding) {
     assertThat(GOOD).contains(good);
