@@ -3,7 +3,12 @@ package dev.roost.jobs.history;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.roost.proto.core.v1alpha1.OverwriteRange;
 import java.io.Serializable;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
@@ -21,6 +26,24 @@ public record Overwrite(String ingestion, long base, long from, long to) impleme
 
   private static final String OVERWRITES = "roost.overwrites";
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /**
+   * The overwrite that an ingestion is.
+   *
+   * @param range as the ingestion declares it
+   * @throws DateTimeException when a bound is no time
+   */
+  public static Overwrite of(String ingestion, long base, OverwriteRange range) {
+    return new Overwrite(
+        ingestion,
+        base,
+        range.getFrom().isEmpty() ? Long.MIN_VALUE : micros(range.getFrom()),
+        range.getTo().isEmpty() ? Long.MAX_VALUE : micros(range.getTo()));
+  }
+
+  private static long micros(String time) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, OffsetDateTime.parse(time).toInstant());
+  }
 
   /** Whether an event time is in the range. */
   public boolean covers(long eventTime) {

@@ -188,12 +188,15 @@ public final class IngestJob {
     return "attempt-" + attempt.getToken();
   }
 
-  /** The base's overwrites stay in force. */
   private static Map<String, String> summary(Attempt attempt, HistoryTable history) {
     Map<String, String> summary = new HashMap<>(HistoryCommit.summary(attempt.getIngestion()));
     if (attempt.getBase().getNumber() > 0) {
-      summary.putAll(
-          Overwrite.summary(history.overwrites(attempt.getBase().getHistorySnapshotId())));
+      // The base's stay in force.
+      List<Overwrite> overwrites =
+          HistoryEdit.overwrite(attempt, history)
+              .map(HistoryEdit::after)
+              .orElseGet(() -> history.overwrites(attempt.getBase().getHistorySnapshotId()));
+      summary.putAll(Overwrite.summary(overwrites));
     }
     return summary;
   }

@@ -6,6 +6,10 @@ import dev.roost.index.storage.Warehouse;
 import dev.roost.jobs.files.AttemptFolder;
 import dev.roost.jobs.history.HistoryTable;
 import dev.roost.jobs.refold.AffectedKeys;
+import dev.roost.jobs.refold.HistoryEdit;
+import dev.roost.jobs.refold.Refold;
+import dev.roost.jobs.refold.TaggedBody;
+import dev.roost.jobs.row.FeatureSchema;
 import dev.roost.jobs.shuffle.ShuffleRow;
 import dev.roost.jobs.source.ColumnPlan;
 import dev.roost.jobs.source.CsvInput;
@@ -67,7 +71,17 @@ final class IngestRun {
             partitions);
     JavaRDD<InternalRow> rows =
         rdd(CsvInput.lines(spark, source)).mapPartitionsWithIndex(read, false);
-    return build(spark, rows, builder(partitions, base, history));
+    Optional<HistoryEdit> edit = HistoryEdit.overwrite(attempt, history);
+    if (edit.isEmpty()) {
+      return build(spark, rows, builder(partitions, base, history));
+    }
+    FeatureSchema schema = FeatureSchema.of(attempt.getFeatureSet());
+    long snapshotId = attempt.getBase().getHistorySnapshotId();
+    Refold refold = new Refold(spark, history, schema, edit.get(), snapshotId);
+    AffectedKeys affected = refold.affected();
+    JavaRDD<InternalRow> all =
+        rows.map(TaggedBody::loaded).union(refold.rows(affected, partitions));
+    return build(spark, all, idSpace, base, history, affected);
   }
 
   /**

@@ -1,10 +1,14 @@
 package dev.roost.jobs.refold;
 
 import dev.roost.jobs.history.HistoryColumns;
+import dev.roost.jobs.history.HistoryTable;
 import dev.roost.jobs.history.Overwrite;
+import dev.roost.proto.core.v1alpha1.IngestionMode;
+import dev.roost.proto.internal.job.v1alpha1.Attempt;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 
@@ -29,11 +33,21 @@ public record HistoryEdit(String reverted, List<Overwrite> before, List<Overwrit
                 .toList()));
   }
 
-  /** Hides what an overwrite hides. */
-  public static HistoryEdit overwrite(Overwrite overwrite, List<Overwrite> before) {
+  /** Hides what an attempt overwrites; empty when there is nothing that it could hide. */
+  public static Optional<HistoryEdit> overwrite(Attempt attempt, HistoryTable history) {
+    boolean overwrites = attempt.getSpec().getMode() == IngestionMode.INGESTION_MODE_OVERWRITE;
+    if (!overwrites || attempt.getBase().getNumber() == 0) {
+      return Optional.empty();
+    }
+    List<Overwrite> before =
+        new ArrayList<>(history.overwrites(attempt.getBase().getHistorySnapshotId()));
     List<Overwrite> after = new ArrayList<>(before);
-    after.add(overwrite);
-    return new HistoryEdit("", new ArrayList<>(before), after);
+    after.add(
+        Overwrite.of(
+            attempt.getIngestion(),
+            attempt.getBase().getNumber(),
+            attempt.getSpec().getOverwrite()));
+    return Optional.of(new HistoryEdit("", before, after));
   }
 
   RowFate fate(String ingestion, long base, long eventTime) {

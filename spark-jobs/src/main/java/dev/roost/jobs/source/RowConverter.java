@@ -2,6 +2,7 @@ package dev.roost.jobs.source;
 
 import dev.roost.index.keys.KeyPart;
 import dev.roost.index.keys.RecordKey;
+import dev.roost.jobs.history.Overwrite;
 import dev.roost.jobs.row.Cells;
 import dev.roost.jobs.row.EntityPart;
 import dev.roost.jobs.row.Feature;
@@ -15,6 +16,8 @@ import dev.roost.proto.core.v1alpha1.IngestionSpec;
 import dev.roost.proto.core.v1alpha1.OnNullKey;
 import dev.roost.proto.core.v1alpha1.TimeColumn;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,6 +31,7 @@ final class RowConverter {
   private final boolean emptyIsAbsent;
   private final byte[][] nullValues;
   private final long acceptTime;
+  private final Overwrite range;
   private final CellParser[] parsers;
   private final TimeParser eventTimes;
   private final TimeParser createdTimes;
@@ -42,6 +46,8 @@ final class RowConverter {
     this.schema = schema;
     this.plan = plan;
     this.acceptTime = acceptTime;
+    // Of other modes it is everything.
+    this.range = Overwrite.of(spec.getFeatureSet(), 0, spec.getOverwrite());
     boolean deletes = spec.getMode() == IngestionMode.INGESTION_MODE_DELETE;
     this.everyRow = deletes ? Op.DELETE : Op.UPSERT;
     this.skipNullKeys = spec.getOnNullKey() == OnNullKey.ON_NULL_KEY_SKIP;
@@ -86,6 +92,7 @@ final class RowConverter {
     }
     long created = time(line, plan.created(), createdTimes, acceptTime);
     long event = time(line, plan.eventTime(), eventTimes, created);
+    checkRange(event);
     version = new Version(event, created, codec.hash(key.bytes(), op, cells));
     return true;
   }
@@ -177,6 +184,19 @@ final class RowConverter {
       return times.micros(text);
     } catch (BadCellException e) {
       throw e.in(plan.columns().get(column));
+    }
+  }
+
+  private void checkRange(long event) throws BadCellException {
+    if (!range.covers(event)) {
+      BadCellException outside =
+          BadCellException.of(
+              BadRowReason.OUTSIDE_OVERWRITE,
+              "the event time %s is not in the range that is overwritten"
+                  .formatted(Instant.EPOCH.plus(event, ChronoUnit.MICROS)));
+      throw plan.eventTime() == ColumnPlan.NONE
+          ? outside
+          : outside.in(plan.columns().get(plan.eventTime()));
     }
   }
 

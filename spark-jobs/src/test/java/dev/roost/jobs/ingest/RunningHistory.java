@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roost.index.manifest.FileEntry;
 import dev.roost.index.query.Result;
 import dev.roost.jobs.OracleBridge;
+import dev.roost.proto.core.v1alpha1.IngestionMode;
 import dev.roost.proto.core.v1alpha1.IngestionSpec;
 import dev.roost.proto.core.v1alpha1.RevertSource;
 import dev.roost.proto.core.v1alpha1.Source;
@@ -15,8 +16,11 @@ import dev.roost.testkit.oracle.FoldedRecord;
 import dev.roost.testkit.oracle.RandomHistory;
 import dev.roost.testkit.oracle.Row;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,11 +50,23 @@ final class RunningHistory {
   private final long seed;
   private final FoldOracle oracle = new FoldOracle(ADD_SETS);
   private final Replay online = new Replay(ADD_SETS);
-  private final Map<String, List<Row>> loaded = new TreeMap<>();
+  private final Map<String, Load> loaded = new LinkedHashMap<>();
   private final List<String> story = new ArrayList<>();
   private Optional<PublishRequest> last = Optional.empty();
   private String lastName = "";
   private int runs;
+
+  /**
+   * What an ingestion loaded.
+   *
+   * @param from of what it overwrote, in microseconds; as {@code to} where it overwrote nothing
+   */
+  private record Load(List<Row> rows, long from, long to) {
+
+    boolean overwrites(Row row) {
+      return row.version().eventTime() >= from && row.version().eventTime() < to;
+    }
+  }
 
   RunningHistory(Platform platform, long seed) {
     this.platform = platform;
@@ -76,8 +92,52 @@ final class RunningHistory {
     String name = "a-load-of-random-rows-" + runs++;
     publish(
         name, attempt(name, OracleCsv.spec(platform.source(name + ".csv", OracleCsv.csv(rows)))));
-    loaded.put(name, rows);
+    loaded.put(name, new Load(rows, 0, 0));
     return name;
+  }
+
+  /**
+   * Overwrites what is in a range by what of the rows is in it, and returns the ingestion's name.
+   *
+   * @param from microseconds; negative: no bound
+   * @param to microseconds; negative: no bound
+   */
+  String overwrite(List<Row> rows, long from, long to) throws IOException {
+    Load load = new Load(rows, from < 0 ? Long.MIN_VALUE : from, to < 0 ? Long.MAX_VALUE : to);
+    List<Row> inRange = rows.stream().filter(load::overwrites).toList();
+    Attempt.Builder attempt = overwriteOf(inRange, from, to);
+    publish("overwrite [%d, %d) by %s".formatted(from, to, attempt.getIngestion()), attempt);
+    loaded.put(attempt.getIngestion(), new Load(inRange, load.from(), load.to()));
+    return attempt.getIngestion();
+  }
+
+  /** The first attempt of an overwrite. */
+  Attempt.Builder overwriteOf(List<Row> rows, long from, long to) {
+    String name = "an-overwrite-by-random-rows-" + runs++;
+    IngestionSpec.Builder spec =
+        OracleCsv.spec(platform.source(name + ".csv", OracleCsv.csv(rows))).toBuilder()
+            .setMode(IngestionMode.INGESTION_MODE_OVERWRITE);
+    if (from >= 0) {
+      spec.getOverwriteBuilder().setFrom(time(from));
+    }
+    if (to >= 0) {
+      spec.getOverwriteBuilder().setTo(time(to));
+    }
+    return attempt(name, spec.build());
+  }
+
+  private static String time(long micros) {
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString();
+  }
+
+  /** The rows that count: no later ingestion that is there overwrites them. */
+  private List<Row> rows() {
+    List<Row> rows = new ArrayList<>();
+    for (Load load : loaded.values()) {
+      rows.removeIf(load::overwrites);
+      rows.addAll(load.rows());
+    }
+    return rows;
   }
 
   /** Takes an ingestion back. */
@@ -116,8 +176,7 @@ final class RunningHistory {
 
   /** Checks latest state, index, history and what an online store has. */
   void assertEverythingIsTheFold() throws IOException {
-    List<Row> rows = loaded.values().stream().flatMap(List::stream).toList();
-    Map<String, FoldedRecord> expected = OracleBridge.normal(oracle.fold(rows));
+    Map<String, FoldedRecord> expected = OracleBridge.normal(oracle.fold(rows()));
     String as = "seed %d: %s".formatted(seed, story);
     Map<String, FoldedRecord> latest = Published.latest(platform, OracleCsv.SCHEMA, last());
     // Records keep their ids when all their rows are taken back.
@@ -179,7 +238,8 @@ final class RunningHistory {
   private Map<String, Long> expectedHistory() {
     List<String> texts = new ArrayList<>();
     loaded.forEach(
-        (name, rows) -> new HashSet<>(rows).forEach(row -> texts.add(HistoryText.of(row, name))));
+        (name, load) ->
+            new HashSet<>(load.rows()).forEach(row -> texts.add(HistoryText.of(row, name))));
     return counted(texts);
   }
 
