@@ -15,6 +15,7 @@ import dev.roost.crds.ValueType;
 import dev.roost.proto.core.v1alpha1.FeatureSetSpec;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -75,24 +76,19 @@ class MapperTest {
 
   @Test
   void enumsOfTheResourcesAndOfTheCoreHaveTheSameConstants() {
-    Map<Class<? extends Enum<?>>, Stream<String>> pairs =
-        Map.of(
-            ValueType.class, names(dev.roost.proto.core.v1alpha1.ValueType.values()),
-            Rounding.class, names(dev.roost.proto.core.v1alpha1.Rounding.values()),
-            OnOutOfRange.class, names(dev.roost.proto.core.v1alpha1.OnOutOfRange.values()),
-            Merge.class, names(dev.roost.proto.core.v1alpha1.Merge.values()),
-            IndexMode.class, names(dev.roost.proto.core.v1alpha1.IndexMode.values()),
-            OnlineMode.class, names(dev.roost.proto.core.v1alpha1.OnlineMode.values()),
-            DeletionPolicy.class, names(dev.roost.proto.core.v1alpha1.DeletionPolicy.values()),
-            dev.roost.crds.IngestionMode.class,
-                names(dev.roost.proto.core.v1alpha1.IngestionMode.values()),
-            dev.roost.crds.DeletionTarget.class,
-                names(dev.roost.proto.core.v1alpha1.DeletionTarget.values()),
-            dev.roost.crds.OnNullKey.class, names(dev.roost.proto.core.v1alpha1.OnNullKey.values()),
-            dev.roost.crds.EmptyCells.class,
-                names(dev.roost.proto.core.v1alpha1.EmptyCells.values()),
-            dev.roost.crds.MissingColumns.class,
-                names(dev.roost.proto.core.v1alpha1.MissingColumns.values()));
+    Map<Class<? extends Enum<?>>, Stream<String>> pairs = new HashMap<>();
+    pairs.put(ValueType.class, names(dev.roost.proto.core.v1alpha1.ValueType.values()));
+    pairs.put(Rounding.class, names(dev.roost.proto.core.v1alpha1.Rounding.values()));
+    pairs.put(OnOutOfRange.class, names(dev.roost.proto.core.v1alpha1.OnOutOfRange.values()));
+    pairs.put(Merge.class, names(dev.roost.proto.core.v1alpha1.Merge.values()));
+    pairs.put(IndexMode.class, names(dev.roost.proto.core.v1alpha1.IndexMode.values()));
+    pairs.put(OnlineMode.class, names(dev.roost.proto.core.v1alpha1.OnlineMode.values()));
+    pairs.put(DeletionPolicy.class, names(dev.roost.proto.core.v1alpha1.DeletionPolicy.values()));
+    pairs.put(dev.roost.crds.IngestionMode.class, names(dev.roost.proto.core.v1alpha1.IngestionMode.values()));
+    pairs.put(dev.roost.crds.DeletionTarget.class, names(dev.roost.proto.core.v1alpha1.DeletionTarget.values()));
+    pairs.put(dev.roost.crds.OnNullKey.class, names(dev.roost.proto.core.v1alpha1.OnNullKey.values()));
+    pairs.put(dev.roost.crds.EmptyCells.class, names(dev.roost.proto.core.v1alpha1.EmptyCells.values()));
+    pairs.put(dev.roost.crds.MissingColumns.class, names(dev.roost.proto.core.v1alpha1.MissingColumns.values()));
 
     pairs.forEach(
         (ours, theirs) -> {
