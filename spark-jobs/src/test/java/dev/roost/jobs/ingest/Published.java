@@ -146,7 +146,7 @@ final class Published {
         removals);
   }
 
-  private static Map<Object, dev.roost.testkit.oracle.Version> removed(RemovedMembers removed) {
+  static Map<Object, dev.roost.testkit.oracle.Version> removed(RemovedMembers removed) {
     Map<Object, dev.roost.testkit.oracle.Version> removals = new HashMap<>();
     if (value(removed.getMembers()) instanceof SortedSet<?> members) {
       int next = 0;
