@@ -201,7 +201,14 @@ class SpecRulesTest {
                     .getSourceBuilder()
                     .getRevertBuilder()
                     .setIngestion("a"),
-            "mode is for rows that a source has; leave it out of a revert"));
+            "mode is for rows that a source has; leave it out of a revert"),
+        wrongIngestion(
+            spec ->
+                spec.setDryRun(true).getSourceBuilder().getRevertBuilder().setIngestion("a"),
+            "dryRun is not for reverts and mode Overwrite; leave it out"),
+        wrongIngestion(
+            spec -> spec.setDryRun(true).setMode(IngestionMode.INGESTION_MODE_OVERWRITE),
+            "dryRun is not for reverts and mode Overwrite; leave it out"));
   }
 
   private static void overwrite(IngestionSpec.Builder spec, String from, String to) {

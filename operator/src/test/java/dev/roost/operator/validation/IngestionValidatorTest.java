@@ -81,6 +81,7 @@ class IngestionValidatorTest {
         "maxBadRows: 0|'mode: Overwrite\n  overwrite: {from: soon}'|spec.overwrite.from: 'soon' is not a time",
         "maxBadRows: 0|'mode: Overwrite\n  overwrite: {to: \"2026-02-30T00:00:00Z\"}'|'2026-02-30T00:00:00Z' is not a time",
         "maxBadRows: 0|'mode: Overwrite\n  overwrite: {from: \"2026-01-01T00:00:00Z\", to: \"2026-01-01T00:00:00Z\"}'|spec.overwrite: from 2026-01-01T00:00:00Z to 2026-01-01T00:00:00Z is no time",
+        "maxBadRows: 0|'mode: Overwrite\n  dryRun: true'|spec.dryRun: it is not for reverts and mode Overwrite; leave it out.",
         "maxBadRows: 0|mode: Merge|spec.mode: 'Merge' is not one of Upsert, Delete, Overwrite",
       })
   void everyRuleNamesItsFieldAndValue(String good, String bad, String finding) {
@@ -139,13 +140,15 @@ class IngestionValidatorTest {
   }
 
   @Test
-  void aRevertNamesAnIngestionAndHasNoMode() {
+  void aRevertNamesAnIngestionAndHasNoModeAndIsNoDryRun() {
     String revert =
         GOOD.replaceFirst("source: .*", "source: {revert: {ingestion: customers-2010}}");
 
     assertThat(validate(revert, FileSources.REFUSED)).isEmpty();
     assertThat(validate(revert + "  mode: Delete\n", FileSources.REFUSED))
         .containsExactly("spec.mode: 'Delete' does not apply; leave it out of a revert.");
+    assertThat(validate(revert + "  dryRun: true\n", FileSources.REFUSED))
+        .containsExactly("spec.dryRun: it is not for reverts and mode Overwrite; leave it out.");
   }
 
   @Test
