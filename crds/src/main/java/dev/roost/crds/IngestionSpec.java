@@ -49,6 +49,9 @@ import io.fabric8.generator.annotation.ValidationRule;
     value = "!has(self.overwrite) || self.mode == 'Overwrite'",
     message = "overwrite is for mode Overwrite only")
 @ValidationRule(
+    value = "has(self.source.history) == (self.mode == 'Backfill')",
+    message = "mode Backfill and the source history go together")
+@ValidationRule(
     value = "!has(self.source.revert) || self.mode == 'Upsert'",
     message = "mode is for rows that a source has; leave it out of a revert")
 public record IngestionSpec(
@@ -58,7 +61,7 @@ public record IngestionSpec(
         Source source,
     @JsonPropertyDescription(
             "What the rows do: Upsert sets features, Delete deletes records, Overwrite takes the place of"
-                + " all earlier rows of a range of event times.")
+                + " all earlier rows of a range of event times, Backfill does what they did in an earlier version.")
         @Default("Upsert")
         IngestionMode mode,
     @JsonPropertyDescription(

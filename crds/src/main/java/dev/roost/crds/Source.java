@@ -10,21 +10,23 @@ import java.util.stream.Stream;
 /** Where rows come from: exactly one component is not null. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(
-    value = "[has(self.csv), has(self.revert)].filter(given, given).size() == 1",
+    value = "[has(self.csv), has(self.revert), has(self.history)].filter(given, given).size() == 1",
     message = "exactly one source must be given: " + Source.KINDS)
 public record Source(
     @JsonPropertyDescription("Delimited text files, plain or through gzip.") CsvSource csv,
     @JsonPropertyDescription("No rows: takes back what an earlier ingestion loaded.")
-        RevertSource revert) {
+        RevertSource revert,
+    @JsonPropertyDescription("What an earlier version of the feature set has loaded.")
+        HistorySource history) {
 
-  public static final String KINDS = "csv, revert";
+  public static final String KINDS = "csv, revert, history";
 
   public static Source of(CsvSource csv) {
-    return new Source(csv, null);
+    return new Source(csv, null, null);
   }
 
   /** The components that are not null: exactly one in a valid source. */
   public List<Object> given() {
-    return Stream.of((Object) csv, revert).filter(Objects::nonNull).toList();
+    return Stream.of((Object) csv, revert, history).filter(Objects::nonNull).toList();
   }
 }

@@ -3,9 +3,11 @@ package dev.roost.core.registry;
 import dev.roost.crds.Durations;
 import dev.roost.crds.Limits;
 import dev.roost.proto.core.v1alpha1.CsvSource;
+import dev.roost.proto.core.v1alpha1.HistorySource;
 import dev.roost.proto.core.v1alpha1.IngestionMode;
 import dev.roost.proto.core.v1alpha1.IngestionSpec;
 import dev.roost.proto.core.v1alpha1.OnNullKey;
+import dev.roost.proto.core.v1alpha1.OverwriteRange;
 import dev.roost.proto.core.v1alpha1.RetryPolicy;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -23,13 +25,17 @@ public final class IngestionRules {
     Violations violations = new Violations();
     violations.name("featureSetRef.name", spec.getFeatureSet());
     if (spec.getMode() == IngestionMode.UNRECOGNIZED) {
-      violations.add("mode", "must be Upsert, Delete or Overwrite");
+      violations.add("mode", "must be Upsert, Delete, Overwrite or Backfill");
     }
     if (spec.getOnNullKey() == OnNullKey.UNRECOGNIZED) {
       violations.add("onNullKey", "must be Reject or Skip");
     }
     if (spec.hasOverwrite()) {
-      OverwriteRules.check(violations, spec);
+      if (spec.getMode() != IngestionMode.INGESTION_MODE_OVERWRITE) {
+        violations.add("overwrite", "is for mode Overwrite only; leave it out");
+      }
+      OverwriteRange range = spec.getOverwrite();
+      TimeRangeRules.check(violations, "overwrite", range.getFrom(), range.getTo());
     }
     violations.range("maxBadRows", spec.getMaxBadRows(), 0, Long.MAX_VALUE);
     long longest = Durations.LONGEST.toSeconds();
@@ -42,9 +48,20 @@ public final class IngestionRules {
     switch (spec.getSource().getKindCase()) {
       case CSV -> csv(violations, spec.getSource().getCsv());
       case REVERT -> revert(violations, spec);
-      case KIND_NOT_SET -> violations.add("source", "is missing; give exactly one: csv, revert");
+      case HISTORY -> history(violations, spec.getSource().getHistory());
+      case KIND_NOT_SET ->
+          violations.add("source", "is missing; give exactly one: csv, revert, history");
+    }
+    boolean backfills = spec.getMode() == IngestionMode.INGESTION_MODE_BACKFILL;
+    if (backfills != spec.getSource().hasHistory()) {
+      violations.add("mode", "Backfill and the source history go together; give both");
     }
     return violations.found();
+  }
+
+  private static void history(Violations violations, HistorySource history) {
+    violations.range("source.history.version", history.getVersion(), 1, Limits.VERSION);
+    TimeRangeRules.check(violations, "source.history", history.getFrom(), history.getTo());
   }
 
   private static void revert(Violations violations, IngestionSpec spec) {

@@ -7,6 +7,7 @@ import dev.roost.crds.OverwriteRange;
 import dev.roost.crds.PodResources;
 import dev.roost.crds.SparkSpec;
 import dev.roost.proto.core.v1alpha1.EmptyCells;
+import dev.roost.proto.core.v1alpha1.HistorySource;
 import dev.roost.proto.core.v1alpha1.IngestionMode;
 import dev.roost.proto.core.v1alpha1.OnNullKey;
 import dev.roost.proto.core.v1alpha1.RetryPolicy;
@@ -63,11 +64,21 @@ public final class IngestionMapper {
   }
 
   private static Source source(dev.roost.crds.Source source) {
-    return source.revert() == null
-        ? Source.newBuilder().setCsv(csv(source.csv())).build()
-        : Source.newBuilder()
-            .setRevert(RevertSource.newBuilder().setIngestion(source.revert().ingestion()))
-            .build();
+    Source.Builder mapped = Source.newBuilder();
+    if (source.csv() != null) {
+      mapped.setCsv(csv(source.csv()));
+    }
+    if (source.revert() != null) {
+      mapped.setRevert(RevertSource.newBuilder().setIngestion(source.revert().ingestion()));
+    }
+    if (source.history() != null) {
+      mapped.setHistory(
+          HistorySource.newBuilder()
+              .setVersion(source.history().version())
+              .setFrom(Optional.ofNullable(source.history().from()).orElse(""))
+              .setTo(Optional.ofNullable(source.history().to()).orElse("")));
+    }
+    return mapped.build();
   }
 
   private static dev.roost.proto.core.v1alpha1.CsvSource csv(CsvSource csv) {

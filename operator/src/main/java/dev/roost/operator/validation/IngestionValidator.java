@@ -1,6 +1,7 @@
 package dev.roost.operator.validation;
 
 import dev.roost.crds.CsvSource;
+import dev.roost.crds.HistorySource;
 import dev.roost.crds.Ingestion;
 import dev.roost.crds.IngestionMode;
 import dev.roost.crds.IngestionSpec;
@@ -48,9 +49,16 @@ public final class IngestionValidator {
       if (spec.source().revert() != null && spec.mode() != IngestionMode.UPSERT) {
         findings.absent("spec.mode", spec.mode(), "leave it out of a revert");
       }
+      if ((spec.source().history() != null) != (spec.mode() == IngestionMode.BACKFILL)) {
+        findings.add("spec.mode", "mode Backfill and the source history go together; give both.");
+      }
     }
     if (spec.overwrite() != null) {
-      OverwriteRules.check(spec, findings);
+      if (spec.mode() != IngestionMode.OVERWRITE) {
+        findings.add("spec.overwrite", "it is for mode Overwrite only; leave it out.");
+      }
+      TimeRangeRules.check(
+          "spec.overwrite", spec.overwrite().from(), spec.overwrite().to(), findings);
     }
     findings.between("spec.maxBadRows", spec.maxBadRows(), 0, Long.MAX_VALUE);
     retryPolicy(spec.retryPolicy(), findings);
@@ -73,6 +81,9 @@ public final class IngestionValidator {
     if (source.csv() != null) {
       csv(source.csv(), findings);
     }
+    if (source.history() != null) {
+      history(source.history(), findings);
+    }
     if (source.revert() != null) {
       findings.matches(
           "spec.source.revert.ingestion",
@@ -80,6 +91,13 @@ public final class IngestionValidator {
           Limits.INGESTION,
           "use the name of a published ingestion");
     }
+  }
+
+  private static void history(HistorySource history, Findings findings) {
+    if (findings.present("spec.source.history.version", history.version())) {
+      findings.between("spec.source.history.version", history.version(), 1, Limits.VERSION);
+    }
+    TimeRangeRules.check("spec.source.history", history.from(), history.to(), findings);
   }
 
   private void csv(CsvSource csv, Findings findings) {

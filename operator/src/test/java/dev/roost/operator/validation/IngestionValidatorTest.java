@@ -45,7 +45,7 @@ class IngestionValidatorTest {
         "name: customers-2011|name: customers.2011|metadata.name: 'customers.2011' is not possible",
         "featureSetRef: {name: customers}|mode: Upsert|spec.featureSetRef: there is no value",
         "{name: customers}|{name: Customers}|spec.featureSetRef.name: 'Customers' is not",
-        "{csv: {paths|{kafka: {paths|spec.source: there are 0; give exactly one: csv, revert",
+        "{csv: {paths|{kafka: {paths|spec.source: there are 0; give exactly one: csv, revert, history",
         "[\"s3://raw/retail/*.csv.gz\"]|[]|spec.source.csv.paths: there are 0 entries",
         "s3://raw|https://raw|spec.source.csv.paths[0]: 'https://raw/retail/*.csv.gz' is not",
         "s3://raw|file:///raw|'file:///raw/retail/*.csv.gz' is a file of one machine",
@@ -68,7 +68,12 @@ class IngestionValidatorTest {
         "maxBadRows: 0|'mode: Overwrite\n  overwrite: {from: soon}'|spec.overwrite.from: 'soon' is not a time",
         "maxBadRows: 0|'mode: Overwrite\n  overwrite: {to: \"2026-02-30T00:00:00Z\"}'|'2026-02-30T00:00:00Z' is not a time",
         "maxBadRows: 0|'mode: Overwrite\n  overwrite: {from: \"2026-01-01T00:00:00Z\", to: \"2026-01-01T00:00:00Z\"}'|spec.overwrite: from 2026-01-01T00:00:00Z to 2026-01-01T00:00:00Z is no time",
-        "maxBadRows: 0|mode: Merge|spec.mode: 'Merge' is not one of Upsert, Delete, Overwrite",
+        "maxBadRows: 0|mode: Backfill|spec.mode: mode Backfill and the source history go together",
+        "{csv: {paths|{history: {version: 1}, csv: {paths|spec.mode: mode Backfill and the source history",
+        "{csv: {paths|{history: {}, csv: {paths|spec.source.history.version: there is no value",
+        "{csv: {paths|{history: {version: 0}, csv: {paths|spec.source.history.version: 0 is out of bounds",
+        "{csv: {paths|{history: {version: 1, to: now}, csv: {paths|spec.source.history.to: 'now' is not a time",
+        "maxBadRows: 0|mode: Merge|spec.mode: 'Merge' is not one of Upsert, Delete, Overwrite, Backfill",
       })
   void everyRuleNamesItsFieldAndValue(String good, String bad, String finding) {
     assertThat(GOOD).contains(good);

@@ -3,12 +3,15 @@ package dev.roost.jobs.history;
 import dev.roost.jobs.parquet.ColumnTypes;
 import dev.roost.jobs.row.Feature;
 import dev.roost.jobs.row.FeatureSchema;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.apache.iceberg.AppendFiles;
+import org.apache.iceberg.CombinedScanTask;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.OverwriteFiles;
 import org.apache.iceberg.PartitionSpec;
@@ -21,6 +24,8 @@ import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.exceptions.CommitFailedException;
+import org.apache.iceberg.expressions.Expression;
+import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.apache.iceberg.types.Types.LongType;
 import org.apache.iceberg.util.SnapshotUtil;
@@ -53,10 +58,12 @@ public final class HistoryTable {
           "commit.retry.num-retries",
           "10");
 
+  private final JdbcCatalog catalog;
   private final Table table;
   private final TableIdentifier name;
 
-  private HistoryTable(Table table, TableIdentifier name) {
+  private HistoryTable(JdbcCatalog catalog, Table table, TableIdentifier name) {
+    this.catalog = catalog;
     this.table = table;
     this.name = name;
   }
@@ -70,7 +77,13 @@ public final class HistoryTable {
     Table table = catalog.loadTable(name);
     setProperties(table);
     addColumns(table, schema);
-    return new HistoryTable(table, name);
+    return new HistoryTable(catalog, table, name);
+  }
+
+  /** The table of another version of the same feature set, which is there. */
+  public HistoryTable ofVersion(FeatureSchema schema) {
+    TableIdentifier other = name(name.namespace().toString(), schema);
+    return new HistoryTable(catalog, catalog.loadTable(other), other);
   }
 
   private static TableIdentifier name(String project, FeatureSchema schema) {
@@ -186,6 +199,18 @@ public final class HistoryTable {
       commits.add(HistoryCommit.of(table, snapshot));
     }
     return commits;
+  }
+
+  /** The files of a snapshot in parts of a fair size. */
+  public List<CombinedScanTask> parts(long snapshotId, Expression wanted) {
+    List<CombinedScanTask> parts = new ArrayList<>();
+    try (CloseableIterable<CombinedScanTask> planned =
+        table.newScan().useSnapshot(snapshotId).filter(wanted).planTasks()) {
+      planned.forEach(parts::add);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The history's files cannot be listed.", e);
+    }
+    return parts;
   }
 
   /** The overwrites that are in force at a snapshot, the oldest first. */

@@ -8,6 +8,7 @@ import dev.roost.jobs.ExitCode;
 import dev.roost.jobs.FaultPoint;
 import dev.roost.jobs.JobFailure;
 import dev.roost.jobs.JobKeys;
+import dev.roost.jobs.backfill.Backfill;
 import dev.roost.jobs.core.CoreClient;
 import dev.roost.jobs.core.PublishRequests;
 import dev.roost.jobs.files.AttemptFolder;
@@ -37,9 +38,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.jdbc.JdbcCatalog;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -108,6 +112,9 @@ public final class IngestJob {
     if (attempt.getSpec().getSource().hasRevert()) {
       return revert(attempt, schema, storage, warehouse, history);
     }
+    if (attempt.getSpec().getSource().hasHistory()) {
+      return backfill(attempt, schema, storage, warehouse, history);
+    }
     CsvSource csv = attempt.getSpec().getSource().getCsv();
     SourceFiles source = SourceFiles.find(csv.getPathsList(), hadoop);
     ColumnPlan plan =
@@ -124,16 +131,11 @@ public final class IngestJob {
     IngestRun run = new IngestRun(attempt, warehouse, storage);
     Optional<Manifest> base = run.base();
     SparkSession spark = SparkSettings.session("roost ingest " + attempt.getIngestion(), config);
-    List<PartitionResult> partitions;
-    try (Progress progress =
-        new Progress(core, source.bytes(), config.get(JobKeys.PROGRESS_PERIOD))) {
-      spark.sparkContext().addSparkListener(progress);
-      try {
-        partitions = run.build(spark, source, plan, idSpace, base, history);
-      } finally {
-        spark.sparkContext().removeSparkListener(progress);
-      }
-    }
+    List<PartitionResult> partitions =
+        reporting(
+            spark,
+            source.bytes(),
+            () -> run.build(spark, source, plan, idSpace, base, history));
     HistoryReference committed = commitHistory(attempt, history, partitions);
     Manifest manifest =
         ManifestAssembly.of(attempt, idSpace, schema, warehouse, base, committed, partitions);
@@ -152,20 +154,48 @@ public final class IngestJob {
     IngestRun ingest = new IngestRun(attempt, warehouse, storage);
     RevertRun run = new RevertRun(attempt, spark, history, edit);
     Optional<Manifest> base = ingest.base();
-    List<PartitionResult> partitions;
-    try (Progress progress = new Progress(core, 0, config.get(JobKeys.PROGRESS_PERIOD))) {
-      spark.sparkContext().addSparkListener(progress);
-      try {
-        partitions = run.build(ingest, schema, base);
-      } finally {
-        spark.sparkContext().removeSparkListener(progress);
-      }
-    }
+    List<PartitionResult> partitions =
+        reporting(spark, 0, () -> run.build(ingest, schema, base));
     HistoryReference committed = committed(history, branch(attempt), run.commit(branch(attempt)));
     Manifest manifest =
         ManifestAssembly.of(
             attempt, attempt.getIdSpace(), schema, warehouse, base, committed, partitions);
     return write(attempt, warehouse, manifest);
+  }
+
+  private URI backfill(
+      Attempt attempt,
+      FeatureSchema schema,
+      TaskStorage storage,
+      Warehouse warehouse,
+      HistoryTable history) {
+    Backfill backfill = Backfill.plan(attempt, history);
+    IdSpace idSpace =
+        attempt.hasIdSpace()
+            ? attempt.getIdSpace()
+            : core.fixIdSpace(PartitionCount.of(backfill.bytes()));
+    SparkSession spark = SparkSettings.session("roost backfill " + attempt.getIngestion(), config);
+    IngestRun run = new IngestRun(attempt, warehouse, storage);
+    Optional<Manifest> base = run.base();
+    JavaRDD<InternalRow> rows = backfill.rows(spark, idSpace.getPartitions());
+    List<PartitionResult> partitions =
+        reporting(
+            spark, backfill.bytes(), () -> run.build(spark, rows, idSpace, base, history));
+    HistoryReference committed = commitHistory(attempt, history, partitions);
+    Manifest manifest =
+        ManifestAssembly.of(attempt, idSpace, schema, warehouse, base, committed, partitions);
+    return write(attempt, warehouse, manifest);
+  }
+
+  private <T> T reporting(SparkSession spark, long bytesTotal, Supplier<T> work) {
+    try (Progress progress = new Progress(core, bytesTotal, config.get(JobKeys.PROGRESS_PERIOD))) {
+      spark.sparkContext().addSparkListener(progress);
+      try {
+        return work.get();
+      } finally {
+        spark.sparkContext().removeSparkListener(progress);
+      }
+    }
   }
 
   private HistoryReference commitHistory(

@@ -84,6 +84,16 @@ final class IngestRun {
     return build(spark, all, idSpace, base, history, affected);
   }
 
+  /** As the other, of rows that are there. */
+  List<PartitionResult> build(
+      SparkSession spark,
+      JavaRDD<InternalRow> rows,
+      IdSpace idSpace,
+      Optional<Manifest> base,
+      HistoryTable history) {
+    return build(spark, rows, builder(idSpace.getPartitions(), base, history));
+  }
+
   /**
    * As the other, of rows that say what becomes of them.
    *

@@ -1,6 +1,7 @@
 package dev.roost.jobs.refold;
 
 import dev.roost.jobs.history.HistoryColumns;
+import dev.roost.jobs.history.HistoryRow;
 import dev.roost.jobs.history.HistoryTable;
 import dev.roost.jobs.history.Overwrite;
 import dev.roost.proto.core.v1alpha1.IngestionMode;
@@ -50,7 +51,11 @@ public record HistoryEdit(String reverted, List<Overwrite> before, List<Overwrit
     return Optional.of(new HistoryEdit("", before, after));
   }
 
-  RowFate fate(String ingestion, long base, long eventTime) {
+  RowFate fate(HistoryRow row) {
+    return fate(row.ingestion(), row.base(), row.eventTime());
+  }
+
+  private RowFate fate(String ingestion, long base, long eventTime) {
     boolean counted = counts(before, base, eventTime);
     if (ingestion.equals(reverted)) {
       return counted ? RowFate.REVERTED : RowFate.REVERTED_HIDDEN;

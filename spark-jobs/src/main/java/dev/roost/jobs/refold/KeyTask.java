@@ -1,5 +1,7 @@
 package dev.roost.jobs.refold;
 
+import dev.roost.jobs.history.HistoryFiles;
+import dev.roost.jobs.history.HistoryRow;
 import dev.roost.jobs.row.FeatureSchema;
 import dev.roost.proto.core.v1alpha1.FeatureSetSpec;
 import java.util.Iterator;
@@ -26,7 +28,7 @@ record KeyTask(FeatureSetSpec featureSet, Table table, HistoryEdit edit, long ro
         new HistoryFiles(table, HistoryRow.keyColumns(schema), edit.changed(), parts)) {
       while (history.hasNext()) {
         row.read(history.next());
-        if (row.fate(edit).isChange()) {
+        if (edit.fate(row).isChange()) {
           keys.putLong(row.key().hash());
         }
       }

@@ -1,19 +1,15 @@
 package dev.roost.jobs.refold;
 
 import dev.roost.jobs.history.HistoryTable;
+import dev.roost.jobs.history.PinnedFeatures;
 import dev.roost.jobs.row.FeatureSchema;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.iceberg.CombinedScanTask;
 import org.apache.iceberg.ContentFile;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.SerializableTable;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
-import org.apache.iceberg.io.CloseableIterable;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -53,7 +49,7 @@ public final class Refold {
 
   /** Reads the keys of all rows that the edit changes. */
   public AffectedKeys affected() {
-    List<CombinedScanTask> parts = parts(edit.changed());
+    List<CombinedScanTask> parts = history.parts(snapshotId, edit.changed());
     if (parts.isEmpty()) {
       return AffectedKeys.none();
     }
@@ -73,7 +69,7 @@ public final class Refold {
 
   /** The rows of the affected records, with {@link TaggedBody bodies that say what they are}. */
   public JavaRDD<InternalRow> rows(AffectedKeys affected, int partitions) {
-    List<CombinedScanTask> parts = parts(Expressions.alwaysTrue());
+    List<CombinedScanTask> parts = history.parts(snapshotId, Expressions.alwaysTrue());
     RowTask read =
         new RowTask(
             schema.spec(),
@@ -83,16 +79,5 @@ public final class Refold {
             affected,
             partitions);
     return spark.parallelize(parts, Math.max(1, parts.size())).mapPartitionsWithIndex(read, false);
-  }
-
-  private List<CombinedScanTask> parts(Expression wanted) {
-    List<CombinedScanTask> parts = new ArrayList<>();
-    try (CloseableIterable<CombinedScanTask> planned =
-        history.table().newScan().useSnapshot(snapshotId).filter(wanted).planTasks()) {
-      planned.forEach(parts::add);
-    } catch (IOException e) {
-      throw new UncheckedIOException("The history's files cannot be listed.", e);
-    }
-    return parts;
   }
 }

@@ -1,6 +1,8 @@
 package dev.roost.jobs.refold;
 
 import dev.roost.index.keys.RecordKey;
+import dev.roost.jobs.history.HistoryFiles;
+import dev.roost.jobs.history.HistoryRow;
 import dev.roost.jobs.row.FeatureSchema;
 import dev.roost.jobs.shuffle.MapSummary;
 import dev.roost.jobs.shuffle.ShuffleRow;
@@ -59,7 +61,7 @@ final class RowIterator implements Iterator<InternalRow> {
 
   /** The row to fold; null for one that is not needed. */
   private InternalRow convert() {
-    RowFate fate = row.fate(job.edit());
+    RowFate fate = job.edit().fate(row);
     if (fate == RowFate.HIDDEN) {
       return null;
     }

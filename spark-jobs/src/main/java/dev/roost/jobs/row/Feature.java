@@ -39,6 +39,12 @@ public record Feature(
         spec.getZone());
   }
 
+  /** The same feature, whose times are ISO-8601 and UTC. */
+  public Feature withIsoTimes() {
+    return new Feature(
+        place, name, type, source, scale, rounding, merge, index, "", "");
+  }
+
   /** Whether the members of rows are added up. */
   public boolean isAddSet() {
     return type.isSet() && merge == Merge.MERGE_ADD;

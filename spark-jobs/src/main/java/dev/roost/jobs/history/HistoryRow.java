@@ -1,8 +1,7 @@
-package dev.roost.jobs.refold;
+package dev.roost.jobs.history;
 
 import dev.roost.index.keys.RecordKey;
 import dev.roost.jobs.files.StoredCells;
-import dev.roost.jobs.history.HistoryColumns;
 import dev.roost.jobs.row.Cells;
 import dev.roost.jobs.row.EntityPart;
 import dev.roost.jobs.row.Feature;
@@ -19,7 +18,7 @@ import java.util.Map;
 import org.apache.iceberg.data.Record;
 
 /** What the fold needs of a row of the history table. Holds one row at a time; for one thread. */
-final class HistoryRow {
+public final class HistoryRow {
 
   /** The columns that tell what becomes of a row. */
   private static final List<String> OWN =
@@ -32,7 +31,7 @@ final class HistoryRow {
   private final Map<String, Op> ops = new HashMap<>();
   private Record row;
 
-  HistoryRow(FeatureSchema schema) {
+  public HistoryRow(FeatureSchema schema) {
     this.schema = schema;
     this.key = new Cells(schema.entities().size());
     this.cells = new Cells(schema.features().size());
@@ -43,14 +42,14 @@ final class HistoryRow {
   }
 
   /** The columns of keys and of what becomes of rows. */
-  static List<String> keyColumns(FeatureSchema schema) {
+  public static List<String> keyColumns(FeatureSchema schema) {
     List<String> columns = new ArrayList<>(OWN);
     schema.entities().forEach(entity -> columns.add(entity.name()));
     return columns;
   }
 
   /** All that the fold needs. */
-  static List<String> columns(FeatureSchema schema) {
+  public static List<String> columns(FeatureSchema schema) {
     List<String> columns = keyColumns(schema);
     schema.features().forEach(feature -> columns.add(feature.name()));
     columns.addAll(
@@ -62,19 +61,28 @@ final class HistoryRow {
     return columns;
   }
 
-  void read(Record record) {
+  /** Goes to a row. */
+  public void read(Record record) {
     row = record;
   }
 
-  RowFate fate(HistoryEdit edit) {
-    Object base = row.getField(HistoryColumns.BASE);
-    return edit.fate(
-        ingestion(),
-        base == null ? Long.MIN_VALUE : (Long) base,
-        micros(HistoryColumns.EVENT_TIME));
+  /** The ingestion that loaded the row. */
+  public String ingestion() {
+    return row.getField(HistoryColumns.INGESTION).toString();
   }
 
-  RecordKey key() {
+  /** See {@link HistoryColumns#BASE}; null is less than any number. */
+  public long base() {
+    Object base = row.getField(HistoryColumns.BASE);
+    return base == null ? Long.MIN_VALUE : (Long) base;
+  }
+
+  /** Microseconds since 1970-01-01T00:00:00Z. */
+  public long eventTime() {
+    return micros(HistoryColumns.EVENT_TIME);
+  }
+
+  public RecordKey key() {
     List<EntityPart> entities = schema.entities();
     for (int i = 0; i < entities.size(); i++) {
       StoredCells.readKey(i, row.getField(entities.get(i).name()), key);
@@ -82,15 +90,21 @@ final class HistoryRow {
     return KeyCells.of(entities, key);
   }
 
-  Version version() {
+  public Version version() {
     return new Version(
-        micros(HistoryColumns.EVENT_TIME),
+        eventTime(),
         micros(HistoryColumns.CREATED),
         (Long) row.getField(HistoryColumns.HASH));
   }
 
   /** The row's operation and cells, as {@link RowCodec#encodeBody} gives them. */
-  byte[] body(PinnedFeatures pinned) {
+  public byte[] body(PinnedFeatures pinned) {
+    Op op = decode(pinned);
+    return codec.encodeBody(op, cells);
+  }
+
+  /** Decodes the row's cells and returns its operation. */
+  public Op decode(PinnedFeatures pinned) {
     Object present = row.getField(HistoryColumns.PRESENT);
     cells.clear();
     if (present == null) {
@@ -98,7 +112,12 @@ final class HistoryRow {
     } else {
       readNamed((Collection<?>) present);
     }
-    return codec.encodeBody(ops.get(row.getField(HistoryColumns.OP).toString()), cells);
+    return ops.get(row.getField(HistoryColumns.OP).toString());
+  }
+
+  /** The cells of the row decoded last. */
+  public Cells cells() {
+    return cells;
   }
 
   private void readAll(boolean[] pinned) {
@@ -122,10 +141,6 @@ final class HistoryRow {
 
   private void read(Feature feature) {
     StoredCells.read(feature, row.getField(feature.name()), cells);
-  }
-
-  private String ingestion() {
-    return row.getField(HistoryColumns.INGESTION).toString();
   }
 
   private long micros(String column) {

@@ -1,4 +1,4 @@
-package dev.roost.jobs.refold;
+package dev.roost.jobs.history;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -19,7 +19,7 @@ import org.apache.iceberg.io.CloseableIterator;
 import org.apache.iceberg.parquet.Parquet;
 
 /** The rows of parts of history files, one file after the other, in the task itself. */
-final class HistoryFiles implements Iterator<Record>, Closeable {
+public final class HistoryFiles implements Iterator<Record>, Closeable {
 
   private final Table table;
   private final Schema columns;
@@ -31,7 +31,7 @@ final class HistoryFiles implements Iterator<Record>, Closeable {
   /**
    * @param wanted parts of files without such rows are left out
    */
-  HistoryFiles(
+  public HistoryFiles(
       Table table,
       Collection<String> columns,
       Expression wanted,
