@@ -1,8 +1,6 @@
 package dev.roost.jobs.history;
 
 import dev.roost.jobs.row.FeatureSchema;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,16 +16,12 @@ import org.apache.iceberg.TableProperties;
 import org.apache.iceberg.hadoop.HadoopFileIO;
 import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.io.LocationProvider;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A history table of a run that publishes nothing: it is in no catalog, and its data files are on
  * the disk of the task that writes them, which removes them.
  */
 public final class DryTable implements TableOperations {
-
-  private static final Logger LOG = LoggerFactory.getLogger(DryTable.class);
 
   private final TableMetadata metadata;
   private final FileIO io;
@@ -38,8 +32,7 @@ public final class DryTable implements TableOperations {
   }
 
   public static Table of(FeatureSchema schema, Configuration hadoop) {
-    Path folder = Path.of(System.getProperty("java.io.tmpdir"), "roost-dry-" + UUID.randomUUID());
-    String location = folder.toUri().toString();
+    String location = Path.of(System.getProperty("java.io.tmpdir")).toUri().toString();
     Map<String, String> properties = new TreeMap<>(HistoryTable.PROPERTIES);
     properties.put(TableProperties.WRITE_DATA_LOCATION, location);
     TableMetadata metadata =
@@ -48,15 +41,14 @@ public final class DryTable implements TableOperations {
     return new BaseTable(new DryTable(metadata, new HadoopFileIO(hadoop)), "dry");
   }
 
-  /** Removes the file that a task wrote, and the folder with the last file of this machine. */
+  /** A name for a data file that no other run and no other task has. */
+  public static String fileName(String name) {
+    return "roost-dry-%s-%s".formatted(UUID.randomUUID(), name);
+  }
+
+  /** Removes the file that a task wrote. */
   public static void remove(Table table, String fileName) {
-    String location = table.locationProvider().newDataLocation(fileName + ".parquet");
-    table.io().deleteFile(location);
-    try {
-      Files.deleteIfExists(Path.of(java.net.URI.create(location)).getParent());
-    } catch (IOException e) {
-      LOG.debug("Another task still writes beside {}.", location, e);
-    }
+    table.io().deleteFile(table.locationProvider().newDataLocation(fileName + ".parquet"));
   }
 
   @Override

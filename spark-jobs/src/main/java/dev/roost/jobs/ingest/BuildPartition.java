@@ -109,7 +109,8 @@ record BuildPartition(
   private String historyFile(int partition) {
     // Spark may try a task again: no two tries write the same history file.
     long tryId = TaskContext.get().taskAttemptId();
-    return "%d-%05d-%d".formatted(attempt.getToken(), partition, tryId);
+    String name = "%d-%05d-%d".formatted(attempt.getToken(), partition, tryId);
+    return attempt.getSpec().getDryRun() ? DryTable.fileName(name) : name;
   }
 
   private dev.roost.jobs.history.HistoryWriter historyWriter(

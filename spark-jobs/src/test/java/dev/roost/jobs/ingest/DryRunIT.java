@@ -164,7 +164,7 @@ final class DryRunIT {
   /** What dry runs left on this machine's disk. */
   private static List<Path> leftovers() throws IOException {
     try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-      return files.filter(file -> file.getFileName().toString().startsWith("roost-dry-")).toList();
+      return files.filter(file -> file.getFileName().toString().contains("roost-dry-")).toList();
     }
   }
 }
