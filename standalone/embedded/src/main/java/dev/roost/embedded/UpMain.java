@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The program behind {@code roost up}, {@code down} and {@code demo}. Exit codes: 0 done, 1 failed
@@ -23,6 +25,8 @@ public final class UpMain {
           + " | demo [--keep]";
   private static final Set<String> WITH_VALUE = Set.of("--data-dir", "--ports", "--kubeconfig");
   private static final Set<String> FLAGS = Set.of("--keep");
+
+  private static final Logger LOG = LoggerFactory.getLogger(UpMain.class);
 
   private UpMain() {}
 
@@ -47,6 +51,11 @@ public final class UpMain {
       return 2;
     } catch (PartException e) {
       err.println(e.getMessage());
+      return 1;
+    } catch (RuntimeException e) {
+      LOG.error("The command {} ended unexpectedly.", args, e);
+      err.println(
+          "The command ended unexpectedly: %s. The log has more.".formatted(e.getMessage()));
       return 1;
     }
   }

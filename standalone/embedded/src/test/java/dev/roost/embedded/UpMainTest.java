@@ -36,6 +36,14 @@ class UpMainTest {
   }
 
   @Test
+  void whatNobodyExpectedIsToldToo() {
+    assertThat(run("down", "--data-dir", "a\0b")).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .startsWith("The command ended unexpectedly: Nul character not allowed")
+        .endsWith("The log has more.\n");
+  }
+
+  @Test
   void downOfADirectoryWhereNothingRunsIsNoError(@TempDir Path folder) {
     assertThat(run("down", "--data-dir", folder.toString())).isZero();
     assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("nothing runs in " + folder + "\n");
