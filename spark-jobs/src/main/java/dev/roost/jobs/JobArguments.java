@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The command line.
+ * The command line of a job.
  *
  * @param attemptDir with the attempt's secret
  * @param configDir with {@code job.properties}

@@ -20,8 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Starts a job: {@code ingest --attempt-dir DIR --config-dir DIR}. The attempt's folder has the
- * file {@code secret}, the other one {@code job.properties}. Ends with an {@link ExitCode}.
+ * Starts a job: {@code ingest --attempt-dir DIR --config-dir DIR [--source-secret NAME=DIR]...}.
+ * The attempt's folder has the file {@code secret}, the other one {@code job.properties}. Ends with
+ * an {@link ExitCode}.
  */
 public final class JobMain {
 

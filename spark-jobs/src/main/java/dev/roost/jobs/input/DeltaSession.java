@@ -12,20 +12,16 @@ public final class DeltaSession {
 
   /** A session beside this one. */
   public static SparkSession of(SparkSession spark) {
-    SparkSession session =
-        org.apache.spark.sql.classic.SparkSession.builder()
-            .sparkContext(spark.sparkContext())
-            .withExtensions(
-                extensions -> {
-                  new DeltaSparkSessionExtension().apply(extensions);
-                  return null;
-                })
-            .config(
-                "spark.sql.catalog.spark_catalog",
-                "org.apache.spark.sql.delta.catalog.DeltaCatalog")
-            .config("spark.sql.extensions", DeltaSparkSessionExtension.class.getName())
-            .create();
-    session.conf().set("spark.sql.session.timeZone", "UTC");
-    return session;
+    return org.apache.spark.sql.classic.SparkSession.builder()
+        .sparkContext(spark.sparkContext())
+        .withExtensions(
+            extensions -> {
+              new DeltaSparkSessionExtension().apply(extensions);
+              return null;
+            })
+        .config(
+            "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
+        .config("spark.sql.extensions", DeltaSparkSessionExtension.class.getName())
+        .create();
   }
 }

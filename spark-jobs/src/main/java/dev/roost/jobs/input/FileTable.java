@@ -5,6 +5,7 @@ import dev.roost.proto.core.v1alpha1.FileSource;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.apache.avro.InvalidAvroMagicException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -17,14 +18,16 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Files that know their columns. The first one tells the schema, and all have its columns, as far
- * as they are used: Spark would read a missing one as null.
+ * Files that know their columns. The first one tells the schema, and all have its columns, of its
+ * types, as far as they are wanted: Spark would read a missing one as null, and what does not fit
+ * another type too.
  */
 final class FileTable implements SourceTable {
 
   private final FileFormat format;
   private final SourceFiles files;
   private final Configuration hadoop;
+  private Map<String, String> first = Map.of();
 
   private FileTable(FileFormat format, SourceFiles files, Configuration hadoop) {
     this.format = format;
@@ -53,13 +56,13 @@ final class FileTable implements SourceTable {
 
   @Override
   public Dataset<Row> open(SparkSession spark) {
-    columns(files.files().get(0).path());
+    first = columns(files.files().get(0).path());
     String[] paths = files.sparkPaths();
     StructType schema = spark.read().format(format.sparkName()).load(paths[0]).schema();
     return spark.read().format(format.sparkName()).schema(schema).load(paths);
   }
 
-  private List<String> columns(Path file) {
+  private Map<String, String> columns(Path file) {
     try {
       return format.columns(file, hadoop);
     } catch (FileFormatException | InvalidAvroMagicException | EOFException e) {
@@ -91,23 +94,38 @@ final class FileTable implements SourceTable {
   }
 
   @Override
-  public void checkParts(List<String> columns) {
+  public void checkParts(List<String> wanted) {
     files.files().parallelStream()
         .map(SourceFiles.SourceFile::path)
-        .forEach(file -> check(file, columns));
+        .forEach(file -> check(file, columns(file), wanted));
   }
 
-  private void check(Path file, List<String> columns) {
-    List<String> found = columns(file);
-    for (String column : columns) {
-      String outermost = column.split("\\.", 2)[0];
-      if (!found.contains(column) && !found.contains(outermost)) {
+  private void check(Path file, Map<String, String> found, List<String> wanted) {
+    for (String column : wanted) {
+      String own = own(column, found);
+      String firsts = own(column, first);
+      if (own.isEmpty() != firsts.isEmpty()) {
         throw JobFailure.finalOne(
             "ColumnMissing",
-            "File %s has no column \"%s\", which the first file has; load them apart."
-                .formatted(file, column));
+            "File %s has no column \"%s\", which file %s has; load them apart."
+                .formatted(
+                    own.isEmpty() ? file : files.files().get(0).path(),
+                    column,
+                    own.isEmpty() ? files.files().get(0).path() : file));
+      }
+      if (!own.equals(firsts)) {
+        throw JobFailure.finalOne(
+            "ColumnsDiffer",
+            "The column \"%s\" of file %s is of the type %s, and that of file %s of %s; load them apart."
+                .formatted(column, file, own, files.files().get(0).path(), firsts));
       }
     }
+  }
+
+  /** The type of a column, or of that which it is in; empty: there is none. */
+  private static String own(String column, Map<String, String> columns) {
+    String outermost = column.split("\\.", 2)[0];
+    return columns.getOrDefault(column, columns.getOrDefault(outermost, ""));
   }
 
   @Override

@@ -17,7 +17,7 @@ public interface Input extends AutoCloseable {
   /** Bytes of the whole source; 0: unknown. */
   long bytes();
 
-  /** What the source would have, about, as compressed text. */
+  /** What the source would have, about, as compressed text; known once it is planned. */
   long compressedBytes();
 
   /**

@@ -24,6 +24,7 @@ import java.util.Properties;
  */
 final class JdbcSnapshot implements AutoCloseable {
 
+  private static final int SPARK_DIGITS = 38;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** The SQL states of classes that pass: connection, resources, intervention, system. */
@@ -106,8 +107,8 @@ final class JdbcSnapshot implements AutoCloseable {
   }
 
   /**
-   * Spark's schema of columns that it would round: numbers without a declared precision are read as
-   * text.
+   * Spark's schema of columns that it would round: numbers without a declared precision, or with
+   * one of more digits than Spark has, are read as text.
    */
   Optional<String> exactColumns() {
     try (Statement statement = connection.createStatement();
@@ -116,7 +117,8 @@ final class JdbcSnapshot implements AutoCloseable {
       ResultSetMetaData columns = result.getMetaData();
       List<String> exact = new ArrayList<>();
       for (int i = 1; i <= columns.getColumnCount(); i++) {
-        if (columns.getColumnType(i) == Types.NUMERIC && columns.getPrecision(i) == 0) {
+        int digits = columns.getPrecision(i);
+        if (columns.getColumnType(i) == Types.NUMERIC && (digits == 0 || digits > SPARK_DIGITS)) {
           exact.add("`" + columns.getColumnName(i).replace("`", "``") + "` STRING");
         }
       }

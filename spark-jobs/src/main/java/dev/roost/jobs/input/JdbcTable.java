@@ -92,7 +92,7 @@ final class JdbcTable implements SourceTable {
   }
 
   @Override
-  public void checkParts(List<String> columns) {
+  public void checkParts(List<String> wanted) {
     // Every part is of the same table.
   }
 

@@ -35,6 +35,7 @@ final class LakeTable implements SourceTable {
 
   private final TableSource source;
   private final Configuration hadoop;
+  private long deltaBytes;
 
   private LakeTable(TableSource source, Configuration hadoop) {
     this.source = source;
@@ -58,7 +59,7 @@ final class LakeTable implements SourceTable {
 
   @Override
   public long compressedBytes() {
-    return isIceberg() ? icebergBytes() : 0;
+    return isIceberg() ? icebergBytes() : deltaBytes;
   }
 
   private boolean isIceberg() {
@@ -129,7 +130,16 @@ final class LakeTable implements SourceTable {
       options.put("versionAsOf", String.valueOf(source.getVersion()));
     }
     try {
-      return DeltaSession.of(spark).read().format("delta").options(options).load(source.getPath());
+      Dataset<Row> rows =
+          DeltaSession.of(spark).read().format("delta").options(options).load(source.getPath());
+      deltaBytes =
+          ((org.apache.spark.sql.classic.Dataset<Row>) rows)
+              .queryExecution()
+              .optimizedPlan()
+              .stats()
+              .sizeInBytes()
+              .toLong();
+      return rows;
     } catch (Exception e) {
       // Spark throws it without declaring it.
       if (e instanceof AnalysisException) {
@@ -145,7 +155,7 @@ final class LakeTable implements SourceTable {
   }
 
   @Override
-  public void checkParts(List<String> columns) {
+  public void checkParts(List<String> wanted) {
     // The table keeps one schema for all of its files.
   }
 

@@ -8,8 +8,10 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.FunctionIdentifier;
 import org.apache.spark.sql.catalyst.plans.logical.Command;
+import org.apache.spark.sql.catalyst.plans.logical.InsertIntoDir;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.ParsedStatement;
+import org.apache.spark.sql.execution.CommandExecutionMode;
 import scala.Option;
 
 /** Where a source's query runs: it reads its views, and does nothing else. */
@@ -41,28 +43,32 @@ final class QuerySession {
    *     is asked again
    */
   static Dataset<Row> run(SparkSession session, String query) {
+    org.apache.spark.sql.classic.SparkSession own =
+        (org.apache.spark.sql.classic.SparkSession) session;
     try {
-      LogicalPlan parsed =
-          ((org.apache.spark.sql.classic.SparkSession) session)
-              .sessionState()
-              .sqlParser()
-              .parsePlan(query);
-      if (parsed instanceof Command || parsed instanceof ParsedStatement) {
+      LogicalPlan parsed = own.sessionState().sqlParser().parsePlan(query);
+      // Statements run as soon as there is a Dataset of them: not before they are looked at.
+      LogicalPlan analyzed =
+          own.sessionState().executePlan(parsed, CommandExecutionMode.SKIP()).analyzed();
+      if (analyzed.exists(QuerySession::changesSomething)) {
         throw JobFailure.invalidSpec(
             "The source's SQL is a statement that changes something; give a SELECT.");
       }
-      Dataset<Row> rows = session.sql(query);
-      LogicalPlan analyzed =
-          ((org.apache.spark.sql.classic.Dataset<Row>) rows).queryExecution().analyzed();
       if (analyzed.exists(plan -> plan.expressions().exists(part -> !part.deterministic()))) {
         throw JobFailure.invalidSpec(
             "The source's query has a function that answers otherwise each time, such as rand() or uuid(); leave it out.");
       }
-      return rows;
+      return org.apache.spark.sql.classic.Dataset.ofRows(own, parsed);
     } catch (AnalysisException e) {
       throw JobFailure.invalidSpec(
           "The source's query cannot be run: %s."
               .formatted(String.valueOf(e.getMessage()).lines().findFirst().orElse("")));
     }
+  }
+
+  private static boolean changesSomething(LogicalPlan plan) {
+    return plan instanceof Command
+        || plan instanceof ParsedStatement
+        || plan instanceof InsertIntoDir;
   }
 }

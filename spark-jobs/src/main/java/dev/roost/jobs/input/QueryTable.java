@@ -79,7 +79,7 @@ final class QueryTable implements SourceTable {
   }
 
   @Override
-  public void checkParts(List<String> columns) {
+  public void checkParts(List<String> wanted) {
     // Views check their own parts.
   }
 

@@ -14,7 +14,7 @@ interface QueryView {
   /** Bytes of the whole source; 0: unknown. */
   long bytes();
 
-  /** What the source would have, about, as compressed text. */
+  /** What the source would have, about, as compressed text; known once it is open. */
   long compressedBytes();
 
   Dataset<Row> open(SparkSession spark);

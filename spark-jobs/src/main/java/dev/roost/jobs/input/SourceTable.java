@@ -15,7 +15,7 @@ interface SourceTable {
   /** Bytes of the whole source; 0: unknown. */
   long bytes();
 
-  /** What the source would have, about, as compressed text. */
+  /** What the source would have, about, as compressed text; known once it is open. */
   long compressedBytes();
 
   /**
@@ -29,11 +29,11 @@ interface SourceTable {
   List<Column> place();
 
   /**
-   * Checks that all parts of the source have these columns, as far as it has parts.
+   * Checks that all parts of the source say the same of these columns, as far as it has parts.
    *
-   * @param columns names of the whole source's columns
+   * @param wanted names of columns, which the source need not have
    */
-  void checkParts(List<String> columns);
+  void checkParts(List<String> wanted);
 
   /** Ends what the source holds while it is read. */
   void close();

@@ -47,7 +47,7 @@ final class TypedInput implements Input {
     rows = table.open(spark);
     columns = TypedColumns.of(rows.schema());
     ColumnPlan plan = ColumnPlan.of(schema, spec, columns.names()).narrowed();
-    table.checkParts(plan.columns());
+    table.checkParts(ColumnPlan.wanted(schema, spec));
     return plan;
   }
 

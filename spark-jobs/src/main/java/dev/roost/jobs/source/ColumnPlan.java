@@ -69,7 +69,10 @@ public record ColumnPlan(
     return of(schema, spec, wanted(schema, spec));
   }
 
-  private static List<String> wanted(FeatureSchema schema, IngestionSpec spec) {
+  /**
+   * The columns that the feature set and the ingestion name, whether the source has them or not.
+   */
+  public static List<String> wanted(FeatureSchema schema, IngestionSpec spec) {
     Set<String> wanted = new LinkedHashSet<>();
     schema.entities().forEach(entity -> wanted.add(entity.source()));
     RowMode mode = RowMode.of(spec);

@@ -1,20 +1,11 @@
 package dev.roost.jobs.source;
 
+import java.util.Map;
 import org.apache.spark.sql.types.ArrayType;
-import org.apache.spark.sql.types.BinaryType;
-import org.apache.spark.sql.types.BooleanType;
-import org.apache.spark.sql.types.ByteType;
 import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DateType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
-import org.apache.spark.sql.types.DoubleType;
-import org.apache.spark.sql.types.FloatType;
-import org.apache.spark.sql.types.IntegerType;
-import org.apache.spark.sql.types.LongType;
-import org.apache.spark.sql.types.ShortType;
 import org.apache.spark.sql.types.StringType;
-import org.apache.spark.sql.types.TimestampNTZType;
-import org.apache.spark.sql.types.TimestampType;
 
 /** The types of Spark SQL that cells can have. */
 enum ColumnType {
@@ -32,6 +23,20 @@ enum ColumnType {
   INSTANT(CellKind.INSTANT),
   LOCAL_TIME(CellKind.LOCAL_TIME),
   LIST(CellKind.LIST);
+
+  private static final Map<DataType, ColumnType> SIMPLE =
+      Map.ofEntries(
+          Map.entry(DataTypes.BooleanType, BOOL),
+          Map.entry(DataTypes.ByteType, BYTE),
+          Map.entry(DataTypes.ShortType, SHORT),
+          Map.entry(DataTypes.IntegerType, INT),
+          Map.entry(DataTypes.LongType, LONG),
+          Map.entry(DataTypes.FloatType, FLOAT),
+          Map.entry(DataTypes.DoubleType, DOUBLE),
+          Map.entry(DataTypes.BinaryType, BYTES),
+          Map.entry(DataTypes.DateType, DATE),
+          Map.entry(DataTypes.TimestampType, INSTANT),
+          Map.entry(DataTypes.TimestampNTZType, LOCAL_TIME));
 
   private final CellKind kind;
 
@@ -56,49 +61,17 @@ enum ColumnType {
       return LIST;
     }
     if (type instanceof StringType) {
+      // CHAR and VARCHAR too.
       return TEXT;
-    }
-    if (type instanceof IntegerType) {
-      return INT;
-    }
-    if (type instanceof LongType) {
-      return LONG;
-    }
-    if (type instanceof DoubleType) {
-      return DOUBLE;
-    }
-    if (type instanceof BooleanType) {
-      return BOOL;
-    }
-    return rarer(type);
-  }
-
-  private static ColumnType rarer(DataType type) {
-    if (type instanceof TimestampType) {
-      return INSTANT;
-    }
-    if (type instanceof TimestampNTZType) {
-      return LOCAL_TIME;
-    }
-    if (type instanceof DateType) {
-      return DATE;
     }
     if (type instanceof DecimalType) {
       return DECIMAL;
     }
-    if (type instanceof FloatType) {
-      return FLOAT;
+    ColumnType simple = SIMPLE.get(type);
+    if (simple == null) {
+      throw refused(type);
     }
-    if (type instanceof ShortType) {
-      return SHORT;
-    }
-    if (type instanceof ByteType) {
-      return BYTE;
-    }
-    if (type instanceof BinaryType) {
-      return BYTES;
-    }
-    throw refused(type);
+    return simple;
   }
 
   private static IllegalArgumentException refused(DataType type) {

@@ -7,7 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
-import java.util.Set;
+import java.util.Arrays;
 
 /**
  * How the text of a CSV source is written.
@@ -23,7 +23,7 @@ public record CsvDialect(byte delimiter, int quote, int escape, String encoding,
   /** No byte has this value. */
   static final int NONE = Integer.MIN_VALUE;
 
-  private static final Set<String> WIDE = Set.of("UTF-16", "UTF-32", "X-UTF-16", "X-UTF-32");
+  private static final String BREAKS = "\r\n";
 
   /**
    * What a source declares.
@@ -82,11 +82,11 @@ public record CsvDialect(byte delimiter, int quote, int escape, String encoding,
 
   /** Whether line breaks are bytes of their own, so that a file can be cut into lines first. */
   public boolean isCutAtLines() {
-    return !multiLine && !isWide();
+    return !multiLine && charset().canEncode() && hasBreaksOfAscii();
   }
 
-  private boolean isWide() {
-    return WIDE.stream().anyMatch(encoding::startsWith);
+  private boolean hasBreaksOfAscii() {
+    return Arrays.equals(BREAKS.getBytes(charset()), BREAKS.getBytes(StandardCharsets.US_ASCII));
   }
 
   /** Whether a line has nothing but spaces: such lines are no rows. */

@@ -117,11 +117,21 @@ final class TimeParser {
   long micros(SourceRow row, int column) throws BadCellException {
     return switch (row.kind(column)) {
       case INSTANT -> row.number(column);
-      case LOCAL_TIME -> microsOfLocal(row.number(column));
-      case DATE -> microsOfLocal(localOfDays(row.number(column)));
+      case LOCAL_TIME, DATE -> microsOfClock(row, column);
       case LIST -> throw BadCellException.of(BadRowReason.NOT_ONE_VALUE, "a list is not one time");
       case ABSENT, NULL, TEXT, LONG, DOUBLE, BYTES -> micros(row.text(column));
     };
+  }
+
+  private long microsOfClock(SourceRow row, int column) throws BadCellException {
+    long number = row.number(column);
+    try {
+      return row.kind(column) == CellKind.DATE
+          ? microsOfLocal(Math.multiplyExact(number, DAY))
+          : microsOfLocal(number);
+    } catch (ArithmeticException e) {
+      throw outOfRange(number < 0, row.text(column), "microseconds");
+    }
   }
 
   /** Microseconds since 1970-01-01T00:00:00Z. */
@@ -170,7 +180,7 @@ final class TimeParser {
   }
 
   /** The instant of a clock of this zone, in microseconds since 1970-01-01T00:00:00Z. */
-  long microsOfLocal(long localMicros) {
+  private long microsOfLocal(long localMicros) {
     LocalDateTime local =
         LocalDateTime.ofEpochSecond(
             Math.floorDiv(localMicros, MICROS),
@@ -199,11 +209,6 @@ final class TimeParser {
                       Math.floorDiv(localMicros, MICROS), 0, ZoneOffset.UTC)));
     }
     return Math.floorDiv(localMicros, DAY);
-  }
-
-  /** Microseconds of a date's midnight by a clock. */
-  static long localOfDays(long days) {
-    return Math.multiplyExact(days, DAY);
   }
 
   private static BadCellException outOfRange(boolean isBelow, Slice text, String unit) {

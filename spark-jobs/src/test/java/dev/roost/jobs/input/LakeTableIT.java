@@ -1,0 +1,35 @@
+package dev.roost.jobs.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roost.jobs.ingest.SparkSettings;
+import dev.roost.platform.config.Config;
+import dev.roost.proto.core.v1alpha1.TableFormat;
+import dev.roost.proto.core.v1alpha1.TableSource;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class LakeTableIT {
+
+  @Test
+  void theSizeOfADeltaTableIsThatOfItsFiles(@TempDir Path folder) {
+    SparkSession spark = SparkSettings.session("tests", Config.of(Map.of()));
+    String path = folder.resolve("t").toUri().toString();
+    DeltaSession.of(spark).range(100_000).write().format("delta").save(path);
+    LakeTable table =
+        LakeTable.of(
+            TableSource.newBuilder()
+                .setFormat(TableFormat.TABLE_FORMAT_DELTA)
+                .setPath(path)
+                .build(),
+            new Configuration());
+
+    table.open(spark);
+
+    assertThat(table.compressedBytes()).isBetween(100_000L, 8 * 100_000L);
+  }
+}
