@@ -36,15 +36,26 @@ public final class SqlQuery {
    */
   public static SqlQuery parse(String sql) {
     QueryText.check(sql);
+    CCJSqlParser parser = new CCJSqlParser(new StringProvider(sql));
+    parser.token_source = new Tokens(sql);
     try {
-      CCJSqlParser parser = new CCJSqlParser(new StringProvider(sql));
-      parser.token_source = new Tokens(sql);
-      return of(parser.Statement());
+      return of(statement(parser));
     } catch (ParseException e) {
       throw unexpected(e);
     } catch (StackOverflowError e) {
       // What brackets do not bound: the parser recurses for some prefixes, such as INTERVAL.
       throw new SqlException(new Position(1, 1), "the query is nested too deeply: flatten it");
+    }
+  }
+
+  private static Statement statement(CCJSqlParser parser) throws ParseException {
+    try {
+      return parser.Statement();
+    } catch (ClassCastException e) {
+      // The parser takes every operator for one that Oracle's (+) can stand beside.
+      throw new SqlException(
+          Places.of(parser.token),
+          "'%s' cannot stand here; leave it out".formatted(Shown.of(parser.token.image)));
     }
   }
 

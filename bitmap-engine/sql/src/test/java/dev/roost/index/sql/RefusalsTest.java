@@ -112,6 +112,7 @@ final class RefusalsTest {
             arguments("age + 1 = 2", "the operator '+' is not supported here"),
             arguments("age = 1 + 1", "the operator '+' is not supported here"),
             arguments("country || 'x' = 'y'", "the operator '||'"),
+            arguments("country @> age (+)", "cannot stand here; leave it out"),
             arguments("upper(country) = 'x'", "the function 'upper' is not supported here"),
             arguments("rand()", "the function 'rand' is not supported here; conditions"),
             arguments("CASE WHEN active THEN 1 END = 1", "CASE is not supported here"),
