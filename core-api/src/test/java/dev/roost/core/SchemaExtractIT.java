@@ -77,6 +77,30 @@ class SchemaExtractIT {
   }
 
   @Test
+  void aProposalOfJsonLinesHasTheirPaths() throws IOException {
+    Path json = folder.resolve("visits.json");
+    Files.writeString(json, "{\"customer_id\":7,\"place\":{\"city\":\"Ulm\"}}\n");
+
+    ExtractSchemaResponse answer =
+        schemas.extractSchema(
+            request()
+                .setPaths(0, "file://" + json.toAbsolutePath())
+                .addKeys("customer_id")
+                .build());
+
+    assertThat(answer.getSource().getJson().getPathsList()).hasSize(1);
+    assertThat(answer.getSource().getJson().getColumnsList())
+        .anySatisfy(column -> assertThat(column.getPathList()).containsExactly("place", "city"));
+    assertThat(
+            IngestionRules.check(
+                IngestionSpec.newBuilder()
+                    .setFeatureSet("visits")
+                    .setSource(answer.getSource())
+                    .build()))
+        .isEmpty();
+  }
+
+  @Test
   void theRequestDecides() {
     ExtractSchemaResponse answer =
         schemas.extractSchema(

@@ -89,6 +89,12 @@ final class Resources {
     if (column.type() == ColumnType.DECIMAL) {
       feature.put("scale", column.scale());
     }
+    if (!column.range().min().isEmpty()) {
+      feature.put("min", column.range().min());
+    }
+    if (!column.range().max().isEmpty()) {
+      feature.put("max", column.range().max());
+    }
     if (column.type().isSet() && column.merge() == Merge.ADD) {
       feature.put("merge", "Add");
     }

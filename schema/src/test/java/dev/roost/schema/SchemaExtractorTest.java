@@ -133,16 +133,15 @@ class SchemaExtractorTest {
         extract(
             "v.csv",
             """
-            CustomerID___id__ID_T,seen__RecordTime_2006/01/02,age__Int_0_120,x__Ignore
+            CustomerID___id__Int_1,seen__RecordTime_2006/01/02,age__Int_0_120,x__Ignore
             7,2026/01/02,30,
             """);
 
     assertThat(proposal.featureSetSpec().toString())
         .isEqualTo(
-            "{\"entities\":[{\"name\":\"id\",\"type\":\"Int\",\"from\":\"CustomerID___id__ID_T\"}],\"eventTime\":{\"from\":\"seen__RecordTime_2006/01/02\",\"layout\":\"yyyy/MM/dd\"},\"features\":[{\"name\":\"age\",\"type\":\"Int\",\"from\":\"age__Int_0_120\"}]}");
+            "{\"entities\":[{\"name\":\"id\",\"type\":\"Int\",\"from\":\"CustomerID___id__Int_1\"}],\"eventTime\":{\"from\":\"seen__RecordTime_2006/01/02\",\"layout\":\"yyyy/MM/dd\"},\"features\":[{\"name\":\"age\",\"type\":\"Int\",\"from\":\"age__Int_0_120\",\"min\":\"0\",\"max\":\"120\"}]}");
     assertThat(proposal.notes())
-        .contains(
-            new Note("age", "the range 0 to 120 is not kept: every 64-bit integer is accepted"));
+        .contains(new Note("id", "the range 1 to … is not kept: keys have none"));
   }
 
   @Test

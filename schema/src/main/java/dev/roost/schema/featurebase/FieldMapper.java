@@ -5,6 +5,7 @@ import dev.roost.schema.featurebase.FieldType.Option;
 import dev.roost.schema.model.Column;
 import dev.roost.schema.model.ColumnType;
 import dev.roost.schema.model.Merge;
+import dev.roost.schema.model.Range;
 import dev.roost.schema.model.Role;
 import java.math.BigInteger;
 import java.util.Optional;
@@ -119,13 +120,7 @@ final class FieldMapper {
     if (min.isPresent() && max.isPresent() && min.get().compareTo(max.get()) > 0) {
       throw field.bad(Option.MIN, "use one that is not above max " + max.get());
     }
-    Column column = feature(field, ColumnType.INT);
-    if (min.isPresent() || max.isPresent()) {
-      column =
-          column.noting(
-              "the range %s to %s is not kept: every 64-bit integer is accepted",
-              min.map(BigInteger::toString).orElse("…"), max.map(BigInteger::toString).orElse("…"));
-    }
+    Column column = feature(field, ColumnType.INT).within(Range.of(min, max));
     return field.has(Option.FOREIGN_INDEX)
         ? references(column, field.option(Option.FOREIGN_INDEX).get())
         : column;

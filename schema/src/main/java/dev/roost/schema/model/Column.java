@@ -13,6 +13,7 @@ import java.util.List;
  * @param path of JSON: the names of the objects around it and its own; else empty
  * @param scale of Decimal: digits after the point
  * @param time of Timestamp and Date: how values are written
+ * @param range of Int: values out of it are bad
  * @param notes what is not kept, or was guessed, in sentences without the column's name
  */
 public record Column(
@@ -22,6 +23,7 @@ public record Column(
     ColumnType type,
     int scale,
     TimeForm time,
+    Range range,
     Merge merge,
     Role role,
     Facts facts,
@@ -41,6 +43,7 @@ public record Column(
         type,
         0,
         TimeForm.ISO,
+        Range.ALL,
         Merge.REPLACE,
         Role.FEATURE,
         Facts.NONE,
@@ -48,35 +51,39 @@ public record Column(
   }
 
   public Column named(String newName) {
-    return new Column(newName, source, path, type, scale, time, merge, role, facts, notes);
+    return new Column(newName, source, path, type, scale, time, range, merge, role, facts, notes);
   }
 
   public Column from(String newSource) {
-    return new Column(name, newSource, path, type, scale, time, merge, role, facts, notes);
+    return new Column(name, newSource, path, type, scale, time, range, merge, role, facts, notes);
   }
 
   public Column at(List<String> newPath) {
-    return new Column(name, source, newPath, type, scale, time, merge, role, facts, notes);
+    return new Column(name, source, newPath, type, scale, time, range, merge, role, facts, notes);
   }
 
   public Column scaled(int newScale) {
-    return new Column(name, source, path, type, newScale, time, merge, role, facts, notes);
+    return new Column(name, source, path, type, newScale, time, range, merge, role, facts, notes);
   }
 
   public Column timed(TimeForm newTime) {
-    return new Column(name, source, path, type, scale, newTime, merge, role, facts, notes);
+    return new Column(name, source, path, type, scale, newTime, range, merge, role, facts, notes);
+  }
+
+  public Column within(Range newRange) {
+    return new Column(name, source, path, type, scale, time, newRange, merge, role, facts, notes);
   }
 
   public Column merged(Merge newMerge) {
-    return new Column(name, source, path, type, scale, time, newMerge, role, facts, notes);
+    return new Column(name, source, path, type, scale, time, range, newMerge, role, facts, notes);
   }
 
   public Column in(Role newRole) {
-    return new Column(name, source, path, type, scale, time, merge, newRole, facts, notes);
+    return new Column(name, source, path, type, scale, time, range, merge, newRole, facts, notes);
   }
 
   public Column known(Facts newFacts) {
-    return new Column(name, source, path, type, scale, time, merge, role, newFacts, notes);
+    return new Column(name, source, path, type, scale, time, range, merge, role, newFacts, notes);
   }
 
   /** The same with one more note. */
@@ -84,7 +91,7 @@ public record Column(
   public Column noting(String format, Object... arguments) {
     List<String> more = new ArrayList<>(notes);
     more.add(format.formatted(arguments));
-    return new Column(name, source, path, type, scale, time, merge, role, facts, more);
+    return new Column(name, source, path, type, scale, time, range, merge, role, facts, more);
   }
 
   /** Not loadable: left out, with the reason. */

@@ -8,6 +8,7 @@ import dev.roost.schema.SchemaException;
 import dev.roost.schema.model.Column;
 import dev.roost.schema.model.ColumnType;
 import dev.roost.schema.model.Names;
+import dev.roost.schema.model.Range;
 import dev.roost.schema.model.Role;
 import dev.roost.schema.model.SourceSchema;
 import dev.roost.schema.model.TimeForm;
@@ -104,6 +105,13 @@ public final class Proposer {
     notes.add(new Note(choice.column().name(), choice.why()));
     if (!choice.column().type().isKey()) {
       note(choice.column());
+    }
+    if (!choice.column().range().equals(Range.ALL)) {
+      notes.add(
+          new Note(
+              choice.column().name(),
+              "the range %s is not kept: keys have none"
+                  .formatted(choice.column().range().words())));
     }
   }
 

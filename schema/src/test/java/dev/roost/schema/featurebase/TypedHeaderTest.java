@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.roost.schema.SchemaException;
 import dev.roost.schema.model.Column;
 import dev.roost.schema.model.Merge;
+import dev.roost.schema.model.Range;
 import dev.roost.schema.model.Role;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -126,7 +127,6 @@ class TypedHeaderTest {
         "a__String_F_YMD|quantum YMD is not kept",
         "a__IDArray_Y_72h|ttl 72h is not kept",
         "a__ID_T|Roost's Int takes negative numbers too",
-        "a__Int_0_100|the range 0 to 100 is not kept",
         "a__Int_0_9_users|the reference to index users is not kept",
         "a__ForeignKey_users|the reference to index users is not kept",
         "a__Decimal_2|more digits than the scale are bad values",
@@ -141,6 +141,12 @@ class TypedHeaderTest {
   void whatIsNotKeptIsSaid(String cell, String note) {
     assertThat(TypedHeader.columns(List.of(cell)).get(0).notes())
         .anySatisfy(said -> assertThat(said).contains(note));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"a__Int_0_100, 0, 100", "a__Int_-5, -5, ''", "a__Int, '', ''"})
+  void rangesAreKept(String cell, String min, String max) {
+    assertThat(TypedHeader.columns(List.of(cell)).get(0).range()).isEqualTo(new Range(min, max));
   }
 
   @Test
