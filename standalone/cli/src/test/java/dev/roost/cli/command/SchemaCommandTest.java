@@ -119,7 +119,7 @@ class SchemaCommandTest {
         .contains("  name: page-views\nspec:\n  name: page_views\n")
         .contains("  - name: p\n    type: String\n  - name: id\n    type: Int\n")
         .contains("      header: false\n      columns:\n      - id\n")
-        .contains("# x: the range 0 to 9 is not kept");
+        .contains("  - name: x\n    type: Int\n    min: '0'\n    max: '9'\n");
   }
 
   @Test
