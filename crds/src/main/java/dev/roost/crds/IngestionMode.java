@@ -9,5 +9,8 @@ public enum IngestionMode {
   UPSERT,
   /** Each deletes, as of its version, what {@link Deletion} says; its record without one. */
   @JsonProperty("Delete")
-  DELETE
+  DELETE,
+  /** Together they take the place of the earlier rows of a range of event times. */
+  @JsonProperty("Overwrite")
+  OVERWRITE
 }

@@ -18,8 +18,14 @@ import io.fabric8.generator.annotation.ValidationRule;
  * @param maxBadRate null: no such bound
  * @param retryNonce null: never asked to run again
  * @param ttlSecondsAfterFinished null: the resource stays
+ * @param overwrite null: everything, in mode Overwrite
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@ValidationRule(
+    value =
+        "!(has(self.dryRun) && self.dryRun)"
+            + " || !(has(self.source.revert) || (has(self.mode) && self.mode == 'Overwrite'))",
+    message = "dryRun is not for reverts and mode Overwrite; leave it out")
 @ValidationRule(
     value = "self.featureSetRef == oldSelf.featureSetRef",
     message =
@@ -70,13 +76,26 @@ import io.fabric8.generator.annotation.ValidationRule;
     value = "self.retryPolicy == oldSelf.retryPolicy",
     message =
         "retryPolicy cannot be changed: an ingestion is one run; make a new one under another name")
+@ValidationRule(
+    value =
+        "has(self.overwrite) == has(oldSelf.overwrite) && (!has(self.overwrite) || self.overwrite =="
+            + " oldSelf.overwrite)",
+    message =
+        "overwrite cannot be changed: an ingestion is one run; make a new one under another name")
+@ValidationRule(
+    value = "!has(self.overwrite) || self.mode == 'Overwrite'",
+    message = "overwrite is for mode Overwrite only")
+@ValidationRule(
+    value = "!has(self.source.revert) || self.mode == 'Upsert'",
+    message = "mode is for rows that a source has; leave it out of a revert")
 public record IngestionSpec(
     @JsonPropertyDescription("The feature set that the rows go to.") @Required
         FeatureSetRef featureSetRef,
     @JsonPropertyDescription("Where the rows come from: exactly one kind of source.") @Required
         Source source,
     @JsonPropertyDescription(
-            "What the rows do: Upsert sets features, Delete deletes what delete says.")
+            "What the rows do: Upsert sets features, Delete deletes what delete says, Overwrite takes the"
+                + " place of all earlier rows of a range of event times.")
         @Default("Upsert")
         IngestionMode mode,
     @JsonPropertyDescription("Mode Delete only: what the rows delete; absent: records.")
@@ -127,7 +146,9 @@ public record IngestionSpec(
                 + " changed.")
         @Min(0)
         @Max(Limits.TTL_SECONDS)
-        Integer ttlSecondsAfterFinished) {
+        Integer ttlSecondsAfterFinished,
+    @JsonPropertyDescription("What mode Overwrite overwrites; absent: everything.")
+        OverwriteRange overwrite) {
 
   public IngestionSpec {
     mode = mode == null ? IngestionMode.UPSERT : mode;
@@ -166,6 +187,7 @@ public record IngestionSpec(
         suspended,
         cancelled,
         retryNonce,
-        ttlSecondsAfterFinished);
+        ttlSecondsAfterFinished,
+        overwrite);
   }
 }

@@ -6,8 +6,19 @@ public final class Limits {
   public static final String NAME = "^[a-z][a-z0-9_-]{0,229}$";
 
   public static final int NAME_LENGTH = 230;
+
+  /** Ingestions: the names that Kubernetes gives labels. */
+  public static final String INGESTION = "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$";
+
+  public static final int INGESTION_LENGTH = 63;
   public static final String DURATION = "^[1-9][0-9]*(ms|s|m|h|d)$";
   public static final int DURATION_LENGTH = 16;
+
+  /** RFC 3339, to the microsecond. */
+  public static final String TIME =
+      "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})$";
+
+  public static final int TIME_LENGTH = 32;
 
   /** {@code s3://bucket/key} or {@code file:///path}. */
   public static final String PATH = "^(s3://[^/]+/.*|file:///.*)$";

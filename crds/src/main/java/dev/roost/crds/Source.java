@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 @ValidationRule(
     value =
         "[has(self.csv), has(self.json), has(self.parquet), has(self.orc), has(self.avro),"
-            + " has(self.jdbc), has(self.table), has(self.sql)].filter(given, given).size() == 1",
+            + " has(self.jdbc), has(self.table), has(self.sql), has(self.revert)].filter(given, given).size() == 1",
     message = "exactly one source must be given: " + Source.KINDS)
 public record Source(
     @JsonPropertyDescription("Delimited text files.") CsvSource csv,
@@ -22,17 +22,19 @@ public record Source(
     @JsonPropertyDescription("Avro object container files.") FileSource avro,
     @JsonPropertyDescription("A table or query of a database.") JdbcSource jdbc,
     @JsonPropertyDescription("A table of a lake.") TableSource table,
-    @JsonPropertyDescription("A query of Spark SQL over other sources.") SqlSource sql) {
+    @JsonPropertyDescription("A query of Spark SQL over other sources.") SqlSource sql,
+    @JsonPropertyDescription("No rows: takes back what an earlier ingestion loaded.")
+        RevertSource revert) {
 
-  public static final String KINDS = "csv, json, parquet, orc, avro, jdbc, table, sql";
+  public static final String KINDS = "csv, json, parquet, orc, avro, jdbc, table, sql, revert";
 
   public static Source of(CsvSource csv) {
-    return new Source(csv, null, null, null, null, null, null, null);
+    return new Source(csv, null, null, null, null, null, null, null, null);
   }
 
   /** The components that are not null: exactly one in a valid source. */
   public List<Object> given() {
-    return Stream.of((Object) csv, json, parquet, orc, avro, jdbc, table, sql)
+    return Stream.of((Object) csv, json, parquet, orc, avro, jdbc, table, sql, revert)
         .filter(Objects::nonNull)
         .toList();
   }

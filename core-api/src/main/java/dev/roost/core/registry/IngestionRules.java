@@ -23,13 +23,16 @@ public final class IngestionRules {
     Violations violations = new Violations();
     violations.name("featureSetRef.name", spec.getFeatureSet());
     if (spec.getMode() == IngestionMode.UNRECOGNIZED) {
-      violations.add("mode", "must be Upsert or Delete");
+      violations.add("mode", "must be Upsert, Delete or Overwrite");
     }
     if (spec.hasDelete()) {
       deletion(violations, spec);
     }
     if (spec.getOnNullKey() == OnNullKey.UNRECOGNIZED) {
       violations.add("onNullKey", "must be Reject or Skip");
+    }
+    if (spec.hasOverwrite()) {
+      OverwriteRules.check(violations, spec);
     }
     violations.range("maxBadRows", spec.getMaxBadRows(), 0, Long.MAX_VALUE);
     if (!spec.getMaxBadRate().isEmpty() && !RATE.matcher(spec.getMaxBadRate()).matches()) {
@@ -48,6 +51,17 @@ public final class IngestionRules {
       violations.add("missingColumns", "must be Reject or Absent");
     }
     new SourceRules(violations).check(spec.getSource());
+    boolean hasMode =
+        spec.getMode() != IngestionMode.INGESTION_MODE_UPSERT
+            && spec.getMode() != IngestionMode.INGESTION_MODE_UNSPECIFIED;
+    if (spec.getSource().hasRevert() && hasMode) {
+      violations.add("mode", "is for rows that a source has; leave it out of a revert");
+    }
+    boolean edits =
+        spec.getSource().hasRevert() || spec.getMode() == IngestionMode.INGESTION_MODE_OVERWRITE;
+    if (spec.getDryRun() && edits) {
+      violations.add("dryRun", "is not for reverts and mode Overwrite; leave it out");
+    }
     return violations.found();
   }
 

@@ -6,6 +6,7 @@ import dev.roost.proto.core.v1alpha1.FileSource;
 import dev.roost.proto.core.v1alpha1.JdbcSource;
 import dev.roost.proto.core.v1alpha1.JsonColumn;
 import dev.roost.proto.core.v1alpha1.JsonSource;
+import dev.roost.proto.core.v1alpha1.RevertSource;
 import dev.roost.proto.core.v1alpha1.Source;
 import dev.roost.proto.core.v1alpha1.SqlSource;
 import dev.roost.proto.core.v1alpha1.SqlView;
@@ -25,6 +26,7 @@ final class SourceRules {
   private static final Pattern PATH = Pattern.compile(Limits.PATH);
   private static final Pattern URL = Pattern.compile(Limits.JDBC_URL);
   private static final Pattern SECRET = Pattern.compile(Limits.SOURCE_SECRET);
+  private static final Pattern INGESTION = Pattern.compile(Limits.INGESTION);
   private static final Pattern VIEW = Pattern.compile(Limits.VIEW);
 
   private final Violations violations;
@@ -43,6 +45,7 @@ final class SourceRules {
       case JDBC -> jdbc("source.jdbc", source.getJdbc());
       case TABLE -> table("source.table", source.getTable());
       case SQL -> sql("source.sql", source.getSql());
+      case REVERT -> revert(source.getRevert());
       case KIND_NOT_SET ->
           violations.add("source", "is missing; give exactly one: " + dev.roost.crds.Source.KINDS);
     }
@@ -188,6 +191,14 @@ final class SourceRules {
       view(place, view);
     }
     violations.column(field + ".operationColumn", sql.getOperationColumn());
+  }
+
+  private void revert(RevertSource revert) {
+    if (!INGESTION.matcher(revert.getIngestion()).matches()) {
+      violations.add(
+          "source.revert.ingestion",
+          "is '%s'; give the name of a published ingestion".formatted(revert.getIngestion()));
+    }
   }
 
   private void paths(String field, List<String> paths) {

@@ -128,7 +128,7 @@ class SpecRulesTest {
     return Stream.of(
         wrongIngestion(spec -> spec.setFeatureSet(""), "featureSetRef.name is ''"),
         wrongIngestion(IngestionSpec.Builder::clearSource, "source is missing"),
-        wrongIngestion(spec -> spec.setModeValue(99), "mode must be Upsert or Delete"),
+        wrongIngestion(spec -> spec.setModeValue(99), "mode must be Upsert, Delete or Overwrite"),
         wrongIngestion(
             spec -> spec.setDelete(Deletion.getDefaultInstance()),
             "delete is for mode Delete only; set mode to Delete"),
@@ -179,7 +179,42 @@ class SpecRulesTest {
             "source.csv.columns is for files without a header line"),
         wrongIngestion(
             spec -> spec.getSourceBuilder().getCsvBuilder().setDelimiter("||"),
-            "source.csv.delimiter is '||'; give one character"));
+            "source.csv.delimiter is '||'; give one character"),
+        wrongIngestion(
+            spec -> spec.getOverwriteBuilder().setFrom("2026-03-01T00:00:00Z"),
+            "overwrite is for mode Overwrite only; leave it out"),
+        wrongIngestion(
+            spec -> overwrite(spec, "2026-02-30T00:00:00Z", ""),
+            "overwrite.from is '2026-02-30T00:00:00Z'; give a time such as"),
+        wrongIngestion(
+            spec -> overwrite(spec, "", "yesterday"),
+            "overwrite.to is 'yesterday'; give a time such as"),
+        wrongIngestion(
+            spec -> overwrite(spec, "2026-03-01T01:00:00+01:00", "2026-03-01T00:00:00Z"),
+            "overwrite is from 2026-03-01T01:00:00+01:00 to 2026-03-01T00:00:00Z, which is no time"),
+        wrongIngestion(
+            spec -> spec.getSourceBuilder().getRevertBuilder().setIngestion("a_b"),
+            "source.revert.ingestion is 'a_b'; give the name of a published ingestion"),
+        wrongIngestion(
+            spec ->
+                spec.setMode(IngestionMode.INGESTION_MODE_DELETE)
+                    .getSourceBuilder()
+                    .getRevertBuilder()
+                    .setIngestion("a"),
+            "mode is for rows that a source has; leave it out of a revert"),
+        wrongIngestion(
+            spec -> spec.setDryRun(true).getSourceBuilder().getRevertBuilder().setIngestion("a"),
+            "dryRun is not for reverts and mode Overwrite; leave it out"),
+        wrongIngestion(
+            spec -> spec.setDryRun(true).setMode(IngestionMode.INGESTION_MODE_OVERWRITE),
+            "dryRun is not for reverts and mode Overwrite; leave it out"));
+  }
+
+  private static void overwrite(IngestionSpec.Builder spec, String from, String to) {
+    spec.setMode(IngestionMode.INGESTION_MODE_OVERWRITE)
+        .getOverwriteBuilder()
+        .setFrom(from)
+        .setTo(to);
   }
 
   @ParameterizedTest(name = "{1}")

@@ -82,9 +82,11 @@ class SpecMappingTest {
                     .addFeatures("country"))
             .setOnNullKey(OnNullKey.ON_NULL_KEY_SKIP)
             .setMissingColumns(MissingColumns.MISSING_COLUMNS_ABSENT)
-            .setMaxBadRows(5_000_000_000L)
             .setMaxBadRate("0.001")
-            .setDryRun(true);
+            .setDryRun(true)
+            .setMode(IngestionMode.INGESTION_MODE_OVERWRITE)
+            .setMaxBadRows(5_000_000_000L);
+    spec.getOverwriteBuilder().setFrom("2026-03-01T00:00:00Z").setTo("2026-04-01T00:00:00.5Z");
     spec.getSourceBuilder()
         .getCsvBuilder()
         .setHeader(false)
@@ -116,6 +118,22 @@ class SpecMappingTest {
     assertThat(resource.at("/retryPolicy/runTimeout").asText()).isEqualTo("2h");
     assertThat(SpecMapping.toMessage(resource, IngestionSpec.newBuilder()).build())
         .isEqualTo(spec.build());
+  }
+
+  @Test
+  void bringsARevertThroughItsResourceUnchanged() {
+    IngestionSpec.Builder spec = Specs.ingestion().toBuilder();
+    spec.getSourceBuilder().getRevertBuilder().setIngestion("first");
+
+    JsonNode resource =
+        MAPPER.valueToTree(
+            MAPPER.convertValue(
+                SpecMapping.toResource(spec.build()), dev.roost.crds.IngestionSpec.class));
+
+    assertThat(resource.at("/source").toString())
+        .isEqualTo("{\"revert\":{\"ingestion\":\"first\"}}");
+    assertThat(SpecMapping.toMessage(resource, IngestionSpec.newBuilder()).getSource().getRevert())
+        .isEqualTo(spec.getSource().getRevert());
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.roost.crds.DeletionTarget;
 import dev.roost.crds.Durations;
 import dev.roost.crds.IngestionSpec;
 import dev.roost.crds.MissingColumns;
+import dev.roost.crds.OverwriteRange;
 import dev.roost.crds.PodResources;
 import dev.roost.crds.SparkSpec;
 import dev.roost.proto.core.v1alpha1.IngestionMode;
@@ -48,8 +49,17 @@ public final class IngestionMapper {
             .setMaxBadRate(Optional.ofNullable(spec.maxBadRate()).orElse(""))
             .setMissingColumns(missingColumns(spec.missingColumns()));
     limit(spec).ifPresent(identity::setMaxBadRows);
+    Optional.ofNullable(spec.overwrite())
+        .ifPresent(range -> identity.setOverwrite(overwrite(range)));
     deletion(spec).ifPresent(identity::setDelete);
     return identity.build();
+  }
+
+  private static dev.roost.proto.core.v1alpha1.OverwriteRange overwrite(OverwriteRange range) {
+    return dev.roost.proto.core.v1alpha1.OverwriteRange.newBuilder()
+        .setFrom(Optional.ofNullable(range.from()).orElse(""))
+        .setTo(Optional.ofNullable(range.to()).orElse(""))
+        .build();
   }
 
   /** Without a rate, no bound and a bound of 0 are the same. */

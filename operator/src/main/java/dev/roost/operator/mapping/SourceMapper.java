@@ -11,6 +11,7 @@ import dev.roost.crds.TableSource;
 import dev.roost.proto.core.v1alpha1.EmptyCells;
 import dev.roost.proto.core.v1alpha1.JdbcPartition;
 import dev.roost.proto.core.v1alpha1.JsonColumn;
+import dev.roost.proto.core.v1alpha1.RevertSource;
 import dev.roost.proto.core.v1alpha1.SecretRef;
 import dev.roost.proto.core.v1alpha1.TableFormat;
 import java.util.Optional;
@@ -36,6 +37,9 @@ final class SourceMapper {
     Optional.ofNullable(source.jdbc()).ifPresent(jdbc -> mapped.setJdbc(jdbc(jdbc)));
     Optional.ofNullable(source.table()).ifPresent(table -> mapped.setTable(table(table)));
     Optional.ofNullable(source.sql()).ifPresent(sql -> mapped.setSql(sql(sql)));
+    Optional.ofNullable(source.revert())
+        .ifPresent(
+            revert -> mapped.setRevert(RevertSource.newBuilder().setIngestion(revert.ingestion())));
     return mapped.build();
   }
 

@@ -12,8 +12,6 @@ import java.util.List;
  * changes of what cannot be changed: those the core finds by the run's digest.
  */
 public final class IngestionValidator {
-  private static final String LABEL = "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$";
-
   private final FileSources fileSources;
 
   public IngestionValidator(FileSources fileSources) {
@@ -28,7 +26,7 @@ public final class IngestionValidator {
       findings.matches(
           "metadata.name",
           resource.getMetadata().getName(),
-          LABEL,
+          Limits.INGESTION,
           "use lower-case letters, digits and -, at most 63 characters");
       spec(resource.getSpec(), findings);
     }
@@ -45,6 +43,16 @@ public final class IngestionValidator {
     }
     if (findings.present("spec.source", spec.source())) {
       new SourceRules(fileSources, findings).check(spec.source());
+      if (spec.source().revert() != null && spec.mode() != IngestionMode.UPSERT) {
+        findings.absent("spec.mode", spec.mode(), "leave it out of a revert");
+      }
+      if (spec.dryRun()
+          && (spec.source().revert() != null || spec.mode() == IngestionMode.OVERWRITE)) {
+        findings.add("spec.dryRun", "it is not for reverts and mode Overwrite; leave it out.");
+      }
+    }
+    if (spec.overwrite() != null) {
+      OverwriteRules.check(spec, findings);
     }
     if (spec.delete() != null) {
       deletion(spec, findings);

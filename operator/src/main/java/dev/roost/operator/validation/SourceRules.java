@@ -36,6 +36,13 @@ final class SourceRules {
     if (source.sql() != null) {
       sql("spec.source.sql", source.sql());
     }
+    if (source.revert() != null) {
+      findings.matches(
+          "spec.source.revert.ingestion",
+          source.revert().ingestion(),
+          Limits.INGESTION,
+          "use the name of a published ingestion");
+    }
   }
 
   private void kinds(String field, Source source) {

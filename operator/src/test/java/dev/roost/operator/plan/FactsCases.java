@@ -42,7 +42,8 @@ final class FactsCases {
         suspend,
         cancel,
         null,
-        ttl);
+        ttl,
+        null);
   }
 
   static Run run(IngestionState state, AttemptRecord... attempts) {

@@ -74,7 +74,15 @@ class IngestionValidatorTest {
         "maxBadRows: 0|delete: {what: Fields}|spec.delete.features: there are 0 entries",
         "maxBadRows: 0|delete: {features: [a]}|spec.delete.features: Records deletes all features",
         "maxBadRows: 0|delete: {features: [Ü]}|spec.delete.features[0]: 'Ü' is not possible",
-        "maxBadRows: 0|mode: Merge|spec.mode: 'Merge' is not one of Upsert, Delete",
+        "{csv: {paths|{revert: {ingestion: Bad_1}, csv: {paths|spec.source: there are 2; give exactly one",
+        "{csv: {paths|{revert: {ingestion: Bad_1}, csv: {paths|spec.source.revert.ingestion: 'Bad_1' is",
+        "{csv: {paths|{revert: {}, csv: {paths|spec.source.revert.ingestion: there is no value",
+        "maxBadRows: 0|overwrite: {}|spec.overwrite: it is for mode Overwrite only",
+        "maxBadRows: 0|'mode: Overwrite\n  overwrite: {from: soon}'|spec.overwrite.from: 'soon' is not a time",
+        "maxBadRows: 0|'mode: Overwrite\n  overwrite: {to: \"2026-02-30T00:00:00Z\"}'|'2026-02-30T00:00:00Z' is not a time",
+        "maxBadRows: 0|'mode: Overwrite\n  overwrite: {from: \"2026-01-01T00:00:00Z\", to: \"2026-01-01T00:00:00Z\"}'|spec.overwrite: from 2026-01-01T00:00:00Z to 2026-01-01T00:00:00Z is no time",
+        "maxBadRows: 0|'mode: Overwrite\n  dryRun: true'|spec.dryRun: it is not for reverts and mode Overwrite; leave it out.",
+        "maxBadRows: 0|mode: Merge|spec.mode: 'Merge' is not one of Upsert, Delete, Overwrite",
       })
   void everyRuleNamesItsFieldAndValue(String good, String bad, String finding) {
     assertThat(GOOD).contains(good);
@@ -129,6 +137,18 @@ class IngestionValidatorTest {
   void whatThePlatformSetsIsNotTheUsers(String key) {
     assertThat(validate(GOOD.replace("spark.sql.shuffle.partitions", key), FileSources.REFUSED))
         .anySatisfy(text -> assertThat(text).startsWith("spec.spark.conf: '" + key + "'"));
+  }
+
+  @Test
+  void aRevertNamesAnIngestionAndHasNoModeAndIsNoDryRun() {
+    String revert =
+        GOOD.replaceFirst("source: .*", "source: {revert: {ingestion: customers-2010}}");
+
+    assertThat(validate(revert, FileSources.REFUSED)).isEmpty();
+    assertThat(validate(revert + "  mode: Delete\n", FileSources.REFUSED))
+        .containsExactly("spec.mode: 'Delete' does not apply; leave it out of a revert.");
+    assertThat(validate(revert + "  dryRun: true\n", FileSources.REFUSED))
+        .containsExactly("spec.dryRun: it is not for reverts and mode Overwrite; leave it out.");
   }
 
   @Test

@@ -133,6 +133,18 @@ class RuleAgreementTest {
         "spark:|delete: {what: Values}\\n  spark:|delete is for mode Delete only",
         "spark:|mode: Delete\\n  delete: {what: Fields}\\n  spark:|must name what Fields clears",
         "spark:|mode: Delete\\n  delete: {features: [a]}\\n  spark:|for Fields and Values only",
+        "{csv: {paths|{revert: {ingestion: a}, csv: {paths|exactly one source",
+        "'{csv: {paths: [\"s3://raw/a.csv\"], header: true}}'|{revert: {ingestion: a}}|same",
+        "'{csv: {paths: [\"s3://raw/a.csv\"], header: true}}'|'{revert: {ingestion: a}}\n  mode: Delete'|mode is for rows",
+        "'{csv: {paths: [\"s3://raw/a.csv\"], header: true}}'|'{revert: {ingestion: a}}\n  dryRun: true'|dryRun is not for reverts and mode Overwrite",
+        "'{csv: {paths: [\"s3://raw/a.csv\"], header: true}}'|'{revert: {ingestion: a}}\n  dryRun: false'|same",
+        "spark:|mode: Overwrite\\n  dryRun: true\\n  spark:|dryRun is not for reverts and mode Overwrite",
+        "spark:|mode: Delete\\n  dryRun: true\\n  spark:|same",
+        "spark:|mode: Overwrite\\n  spark:|same",
+        "spark:|mode: Overwrite\\n  overwrite: {}\\n  spark:|same",
+        "spark:|mode: Overwrite\\n  overwrite: {from: \"2026-01-01T00:00:00Z\", to: \"2026-01-01T00:00:00.5Z\"}\\n  spark:|same",
+        "spark:|mode: Overwrite\\n  overwrite: {from: \"2026-01-01T01:00:00+01:00\", to: \"2026-01-01T00:00:00Z\"}\\n  spark:|from must be before to",
+        "spark:|overwrite: {from: \"2026-01-01T00:00:00Z\"}\\n  spark:|overwrite is for mode Overwrite only",
         "spark.sql.shuffle.partitions|spark.kubernetes.namespace|which the platform sets",
         "spark.sql.shuffle.partitions|spark.master|which the platform sets",
         "spark.sql.shuffle.partitions|spark.submit.deployMode|which the platform sets",
@@ -209,6 +221,21 @@ class RuleAgreementTest {
           .contains("delete cannot be changed");
     }
     assertThat(broken(before, before)).isEmpty();
+  }
+
+  @Test
+  void whatIsOverwrittenCannotBeChanged() {
+    String march = "mode: Overwrite\n  overwrite: {from: \"2026-03-01T00:00:00Z\"}\n  spark:";
+    Ingestion before = Serialization.unmarshal(INGESTION.replace("spark:", march), Ingestion.class);
+    for (String edited : List.of(march.replace("-03-", "-04-"), "mode: Overwrite\n  spark:")) {
+      Ingestion after =
+          Serialization.unmarshal(INGESTION.replace("spark:", edited), Ingestion.class);
+
+      assertThat(broken(after, before))
+          .singleElement()
+          .asString()
+          .contains("overwrite cannot be changed");
+    }
   }
 
   /** The messages of the rules that do not hold, and of those that cannot be evaluated. */

@@ -10,6 +10,7 @@ import dev.roost.jobs.row.FeatureSchema;
 import dev.roost.proto.internal.change.v1alpha1.ChangeFileEntry;
 import dev.roost.proto.internal.change.v1alpha1.ChangeFileFooter;
 import dev.roost.proto.internal.change.v1alpha1.ChangeFileHeader;
+import dev.roost.proto.internal.change.v1alpha1.ChangeRecord;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -29,7 +30,6 @@ public final class ChangeFileWriter implements Closeable {
   private static final int BUFFER_BYTES = 1 << 16;
 
   private final LocalFile local = LocalFile.create(".changes.zst");
-  private final ChangeRecords changes = new ChangeRecords();
   private final OutputStream out;
   private long records;
 
@@ -58,11 +58,21 @@ public final class ChangeFileWriter implements Closeable {
 
   /** Adds the whole state of a record that changed; keys must come in their order. */
   public void write(RecordKey key, RecordState state) throws IOException {
-    if (!state.isLive() && state.deleted().isEmpty()) {
-      // What its clears and removals say comes with the row that makes it live.
-      return;
+    if (state.isLive() || state.deleted().isPresent()) {
+      // What clears and removals say of others comes with the row that makes them live.
+      write(ChangeRecords.of(key, state));
     }
-    ChangeFileEntry.newBuilder().setRecord(changes.of(key, state)).build().writeDelimitedTo(out);
+  }
+
+  /** Adds what leads from the state before to the state after; nothing where they are the same. */
+  public void write(RecordKey key, Refolded record) throws IOException {
+    for (ChangeRecord change : ChangeRecords.of(key, record)) {
+      write(change);
+    }
+  }
+
+  private void write(ChangeRecord change) throws IOException {
+    ChangeFileEntry.newBuilder().setRecord(change).build().writeDelimitedTo(out);
     records++;
   }
 

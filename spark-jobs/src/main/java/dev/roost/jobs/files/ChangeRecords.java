@@ -16,21 +16,71 @@ import dev.roost.proto.internal.change.v1alpha1.ChangeKind;
 import dev.roost.proto.internal.change.v1alpha1.ChangeRecord;
 import dev.roost.proto.internal.change.v1alpha1.MemberVersion;
 import dev.roost.proto.internal.change.v1alpha1.RemovedMembers;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
 
 /**
  * Folded states as change records. For records that are live or were deleted: others are unknown.
  */
 final class ChangeRecords {
 
-  /** The whole state: a merge of a live record, the delete of another. */
-  ChangeRecord of(RecordKey key, RecordState state) {
+  private ChangeRecords() {}
+
+  /**
+   * What leads from the state before to the state after: first what is withdrawn, then, if the
+   * record gained rows, its whole state.
+   */
+  static List<ChangeRecord> of(RecordKey key, Refolded record) {
+    Optional<ChangeRecord> after = whole(key, record.after());
+    if (after.equals(whole(key, record.before()))) {
+      return List.of();
+    }
+    List<ChangeRecord> changes = new ArrayList<>();
+    for (Version withdrawn : record.withdrawn()) {
+      changes.add(retraction(key, withdrawn, record.after()));
+    }
+    if (record.gained()) {
+      after.ifPresent(changes::add);
+    }
+    return changes;
+  }
+
+  /** The whole state; empty for a record that no row names. */
+  private static Optional<ChangeRecord> whole(RecordKey key, RecordState state) {
+    boolean named = state.isLive() || state.deleted().isPresent();
+    return named ? Optional.of(of(key, state)) : Optional.empty();
+  }
+
+  private static ChangeRecord retraction(RecordKey key, Version withdrawn, RecordState state) {
+    ChangeRecord.Builder change =
+        record(key).setKind(ChangeKind.CHANGE_KIND_RETRACT).setVersion(version(withdrawn));
+    state.newest().ifPresent(newest -> change.setNewest(version(newest)));
+    state.deleted().ifPresent(deleted -> change.setDeleted(version(deleted)));
+    Cells cells = state.cells();
+    for (Feature feature : state.features()) {
+      change.addCells(
+          cells.isAbsent(feature.place())
+              ? ChangeCell.newBuilder().setFeature(feature.place())
+              : cell(feature, state, cells).setVersion(version(state.version(feature.place()))));
+    }
+    return change.build();
+  }
+
+  private static ChangeRecord.Builder record(RecordKey key) {
     ChangeRecord.Builder change = ChangeRecord.newBuilder();
     for (KeyPart part : key.parts()) {
       change.addKey(value(part));
     }
+    return change;
+  }
+
+  /** The whole state: a merge of a live record, the delete of another. */
+  static ChangeRecord of(RecordKey key, RecordState state) {
+    ChangeRecord.Builder change = record(key);
     if (!state.isLive()) {
       return change
           .setKind(ChangeKind.CHANGE_KIND_DELETE)
@@ -43,28 +93,35 @@ final class ChangeRecords {
     Cells cells = state.cells();
     for (Feature feature : state.features()) {
       if (!cells.isAbsent(feature.place())) {
-        change.addCells(cell(feature, state, cells, newest));
+        change.addCells(mergeCell(feature, state, cells, newest));
       }
     }
     return change.build();
   }
 
-  private static ChangeCell cell(Feature feature, RecordState state, Cells cells, Version newest) {
+  private static ChangeCell mergeCell(
+      Feature feature, RecordState state, Cells cells, Version newest) {
+    ChangeCell.Builder cell = cell(feature, state, cells);
+    Version own = state.version(feature.place());
+    if (!own.equals(newest)) {
+      cell.setVersion(version(own));
+    }
+    return cell.build();
+  }
+
+  /** A cell without its version. */
+  private static ChangeCell.Builder cell(Feature feature, RecordState state, Cells cells) {
     int place = feature.place();
     ChangeCell.Builder cell = ChangeCell.newBuilder().setFeature(place);
     if (cells.isValue(place)) {
       cell.setValue(value(feature, cells));
     }
-    Version own = state.version(place);
-    if (!own.equals(newest)) {
-      cell.setVersion(version(own));
-    }
     if (feature.isAddSet()) {
-      addMembers(cell, feature, state, own);
+      addMembers(cell, feature, state, state.version(place));
     } else {
       state.taking(place).forEach(removal -> cell.addRemovals(version(removal)));
     }
-    return cell.build();
+    return cell;
   }
 
   private static void addMembers(

@@ -12,12 +12,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Cells from the objects of Iceberg's generic reader. */
-final class StoredCells {
+public final class StoredCells {
 
   private StoredCells() {}
 
   /** A feature's cell; null stays null: what is absent is stored apart. */
-  static void read(Feature feature, Object stored, Cells into) {
+  public static void read(Feature feature, Object stored, Cells into) {
     int place = feature.place();
     if (stored == null) {
       into.setNull(place);
@@ -40,7 +40,8 @@ final class StoredCells {
     }
   }
 
-  static void readKey(int place, Object stored, Cells into) {
+  /** A part of a key. */
+  public static void readKey(int place, Object stored, Cells into) {
     if (stored instanceof Long number) {
       into.setNumber(place, number);
     } else {
@@ -48,7 +49,8 @@ final class StoredCells {
     }
   }
 
-  static long micros(Object stored) {
+  /** A time, in microseconds since 1970-01-01T00:00:00Z. */
+  public static long micros(Object stored) {
     return ChronoUnit.MICROS.between(Instant.EPOCH, ((OffsetDateTime) stored).toInstant());
   }
 

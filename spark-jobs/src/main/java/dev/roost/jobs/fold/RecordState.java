@@ -156,6 +156,21 @@ public final class RecordState {
     return anyRemovals ? removals[place].taking(winners) : List.of();
   }
 
+  /** Adds all versions that the state knows: no other row can be told from it. */
+  public void addVersions(Collection<Version> into) {
+    newest().ifPresent(into::add);
+    deleted().ifPresent(into::add);
+    for (Feature feature : features) {
+      int place = feature.place();
+      into.addAll(removals(place).values());
+      if (feature.isAddSet()) {
+        into.addAll(memberVersions(place));
+        cleared(place).ifPresent(into::add);
+      }
+      Optional.ofNullable(version(place)).ifPresent(into::add);
+    }
+  }
+
   private void show() {
     for (Feature feature : features) {
       int place = feature.place();

@@ -37,6 +37,12 @@ public final class HistoryColumns {
    */
   public static final String PRESENT = "_present";
 
+  /**
+   * The number of the snapshot that the ingestion built on, 0 for a version's first: it orders
+   * ingestions. Null in rows that were loaded before there was this column: the oldest.
+   */
+  public static final String BASE = "_base";
+
   private HistoryColumns() {}
 
   static Schema of(FeatureSchema schema) {
@@ -54,7 +60,8 @@ public final class HistoryColumns {
     fields.add(NestedField.required(id++, CREATED, TimestampType.withZone()));
     fields.add(NestedField.required(id++, HASH, LongType.get()));
     int present = id++;
-    fields.add(NestedField.optional(present, PRESENT, ListType.ofRequired(id, StringType.get())));
+    fields.add(NestedField.optional(present, PRESENT, ListType.ofRequired(id++, StringType.get())));
+    fields.add(NestedField.optional(id, BASE, LongType.get()));
     return new Schema(fields);
   }
 }

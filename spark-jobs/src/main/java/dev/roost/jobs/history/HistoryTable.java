@@ -3,20 +3,26 @@ package dev.roost.jobs.history;
 import dev.roost.jobs.parquet.ColumnTypes;
 import dev.roost.jobs.row.Feature;
 import dev.roost.jobs.row.FeatureSchema;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.DataFile;
+import org.apache.iceberg.OverwriteFiles;
 import org.apache.iceberg.PartitionSpec;
+import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.UpdateProperties;
 import org.apache.iceberg.UpdateSchema;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.jdbc.JdbcCatalog;
+import org.apache.iceberg.types.Types.LongType;
 import org.apache.iceberg.util.SnapshotUtil;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,10 +37,21 @@ public final class HistoryTable {
   private static final int MAIN_TRIES = 10;
   static final Map<String, String> PROPERTIES =
       Map.of(
-          "format-version", "2",
-          "write.parquet.compression-codec", "zstd",
-          "write.parquet.row-group-size-bytes", "67108864",
-          "commit.retry.num-retries", "10");
+          "format-version",
+          "2",
+          "write.parquet.compression-codec",
+          "zstd",
+          "write.parquet.row-group-size-bytes",
+          "67108864",
+          // Whole, where Iceberg would keep 16 characters, and of the first 100 columns: reverts
+          // and
+          // overwrites find their files by them.
+          "write.metadata.metrics.column." + HistoryColumns.INGESTION,
+          "full",
+          "write.metadata.metrics.column." + HistoryColumns.EVENT_TIME,
+          "full",
+          "commit.retry.num-retries",
+          "10");
 
   private final Table table;
   private final TableIdentifier name;
@@ -51,6 +68,7 @@ public final class HistoryTable {
       create(catalog, name, schema);
     }
     Table table = catalog.loadTable(name);
+    setProperties(table);
     addColumns(table, schema);
     return new HistoryTable(table, name);
   }
@@ -79,15 +97,32 @@ public final class HistoryTable {
     }
   }
 
+  /** A table that an earlier version made lacks the newest. */
+  private static void setProperties(Table table) {
+    Map<String, String> missing = new TreeMap<>(PROPERTIES);
+    missing.keySet().removeAll(table.properties().keySet());
+    // Iceberg keeps the format's version elsewhere.
+    missing.remove("format-version");
+    if (!missing.isEmpty()) {
+      UpdateProperties update = table.updateProperties();
+      missing.forEach(update::set);
+      update.commit();
+    }
+  }
+
   private static void addColumns(Table table, FeatureSchema schema) {
     List<Feature> missing =
         schema.features().stream()
             .filter(feature -> table.schema().findField(feature.name()) == null)
             .toList();
-    if (missing.isEmpty()) {
+    boolean lacksBase = table.schema().findField(HistoryColumns.BASE) == null;
+    if (missing.isEmpty() && !lacksBase) {
       return;
     }
     UpdateSchema update = table.updateSchema();
+    if (lacksBase) {
+      update.addColumn(HistoryColumns.BASE, LongType.get());
+    }
     for (Feature feature : missing) {
       // Iceberg gives the element of a list an id of its own.
       update.addColumn(feature.name(), ColumnTypes.of(feature, Integer.MAX_VALUE));
@@ -121,6 +156,41 @@ public final class HistoryTable {
     append.commit();
     table.refresh();
     return table.snapshot(branch).snapshotId();
+  }
+
+  /**
+   * As {@link #append}, and takes files away.
+   *
+   * @param base the base's snapshot id
+   */
+  public long replace(
+      String branch,
+      long base,
+      List<DataFile> removed,
+      List<DataFile> added,
+      Map<String, String> summary) {
+    startBranch(branch, OptionalLong.of(base));
+    OverwriteFiles replace = table.newOverwrite().toBranch(branch);
+    removed.forEach(replace::deleteFile);
+    added.forEach(replace::addFile);
+    summary.forEach(replace::set);
+    replace.commit();
+    table.refresh();
+    return table.snapshot(branch).snapshotId();
+  }
+
+  /** What led to a snapshot, the newest first. */
+  public List<HistoryCommit> commits(long snapshotId) {
+    List<HistoryCommit> commits = new ArrayList<>();
+    for (Snapshot snapshot : SnapshotUtil.ancestorsOf(snapshotId, table::snapshot)) {
+      commits.add(HistoryCommit.of(table, snapshot));
+    }
+    return commits;
+  }
+
+  /** The overwrites that are in force at a snapshot, the oldest first. */
+  public List<Overwrite> overwrites(long snapshotId) {
+    return Overwrite.read(table.snapshot(snapshotId).summary());
   }
 
   private void startBranch(String branch, OptionalLong base) {

@@ -36,6 +36,7 @@ public final class HistoryWriter implements Closeable {
   private final Table table;
   private final String fileName;
   private final byte[] ingestion;
+  private final long base;
   private final byte[][] names;
   private final List<ParquetColumn<HistoryWriter>> columns;
   private final Cells key;
@@ -46,12 +47,15 @@ public final class HistoryWriter implements Closeable {
   private Cells cells;
 
   /**
+   * @param base the number of the snapshot that the ingestion builds on
    * @param fileName unique among all tries of all tasks
    */
-  public HistoryWriter(Table table, FeatureSchema schema, String ingestion, String fileName) {
+  public HistoryWriter(
+      Table table, FeatureSchema schema, String ingestion, long base, String fileName) {
     this.table = table;
     this.fileName = fileName;
     this.ingestion = ingestion.getBytes(StandardCharsets.UTF_8);
+    this.base = base;
     this.names =
         schema.features().stream()
             .map(feature -> feature.name().getBytes(StandardCharsets.UTF_8))
@@ -102,6 +106,7 @@ public final class HistoryWriter implements Closeable {
     columns.put(
         HistoryColumns.PRESENT,
         ParquetColumn.texts(HistoryColumns.PRESENT, HistoryWriter::presentNames));
+    columns.put(HistoryColumns.BASE, ParquetColumn.number(HistoryColumns.BASE, row -> row.base));
   }
 
   public void write(RecordKey recordKey, Op rowOp, Version rowVersion, Cells rowCells) {

@@ -5,6 +5,7 @@ import dev.roost.index.storage.Warehouse;
 import dev.roost.jobs.files.AttemptFolder;
 import dev.roost.jobs.files.DeadLetterWriter;
 import dev.roost.jobs.history.DryTable;
+import dev.roost.jobs.refold.AffectedKeys;
 import dev.roost.jobs.row.FeatureSchema;
 import dev.roost.jobs.shuffle.MapSummary;
 import dev.roost.jobs.shuffle.RejectedRow;
@@ -27,6 +28,7 @@ import org.apache.spark.util.LongAccumulator;
  *
  * @param bases by partition
  * @param written counts rows while tasks run
+ * @param affected the records that are folded anew, in runs whose rows are tagged
  */
 record BuildPartition(
     Attempt attempt,
@@ -34,11 +36,19 @@ record BuildPartition(
     List<PartitionBase> bases,
     Table history,
     TaskStorage storage,
-    LongAccumulator written)
+    LongAccumulator written,
+    RowKind kind,
+    AffectedKeys affected)
     implements Function2<Integer, Iterator<InternalRow>, Iterator<PartitionResult>> {
 
   /** Bad rows that a partition's result shows. */
   static final int EXAMPLES = 5;
+
+  /** The same, of rows that say what becomes of them. */
+  BuildPartition folding(AffectedKeys anew) {
+    return new BuildPartition(
+        attempt, partitions, bases, history, storage, written, RowKind.TAGGED, anew);
+  }
 
   @Override
   public Iterator<PartitionResult> call(Integer partition, Iterator<InternalRow> sorted)
@@ -94,11 +104,23 @@ record BuildPartition(
     String historyFile = historyFile(partition);
     try (PartitionOutput output =
             new PartitionOutput(attempt, schema, ids, partition, base.nextSeq());
-        BaseRecords known = BaseRecords.open(schema, warehouse, base);
-        RowFolder folder =
-            new RowFolder(schema, rows, historyWriter(schema, historyFile), written)) {
-      MergeJoin.run(rows, known, folder, output);
-      return output.finish(warehouse, source, examples, folder.tally(), folder.finish());
+        BaseRecords known = BaseRecords.open(schema, warehouse, base)) {
+      return switch (kind) {
+        case LOADED -> {
+          try (RowFolder folder =
+              new RowFolder(schema, rows, historyWriter(schema, historyFile), written)) {
+            MergeJoin.run(rows, known, folder, output);
+            yield output.finish(warehouse, source, examples, folder.tally(), folder.finish());
+          }
+        }
+        case TAGGED -> {
+          try (RefoldFolder folder =
+              new RefoldFolder(schema, rows, affected, historyWriter(schema, historyFile))) {
+            RefoldJoin.run(rows, known, folder, output);
+            yield output.finish(warehouse, source, examples, folder.tally(), folder.finish());
+          }
+        }
+      };
     } finally {
       if (attempt.getSpec().getDryRun()) {
         DryTable.remove(history, historyFile);
@@ -116,6 +138,6 @@ record BuildPartition(
   private dev.roost.jobs.history.HistoryWriter historyWriter(
       FeatureSchema schema, String fileName) {
     return new dev.roost.jobs.history.HistoryWriter(
-        history, schema, attempt.getIngestion(), fileName);
+        history, schema, attempt.getIngestion(), attempt.getBase().getNumber(), fileName);
   }
 }

@@ -13,10 +13,14 @@ import dev.roost.jobs.core.PublishRequests;
 import dev.roost.jobs.files.AttemptFolder;
 import dev.roost.jobs.history.DryTable;
 import dev.roost.jobs.history.HistoryCatalog;
+import dev.roost.jobs.history.HistoryCommit;
 import dev.roost.jobs.history.HistoryTable;
+import dev.roost.jobs.history.Overwrite;
 import dev.roost.jobs.input.Input;
 import dev.roost.jobs.input.Inputs;
 import dev.roost.jobs.input.SourceSecrets;
+import dev.roost.jobs.refold.HistoryEdit;
+import dev.roost.jobs.revert.Revert;
 import dev.roost.jobs.row.FeatureSchema;
 import dev.roost.jobs.source.ColumnPlan;
 import dev.roost.platform.config.Config;
@@ -30,6 +34,7 @@ import dev.roost.proto.internal.job.v1alpha1.ReportProgressRequest;
 import io.grpc.StatusRuntimeException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,7 +117,14 @@ public final class IngestJob {
       Warehouse warehouse = storage.warehouse(store);
       try {
         Built built =
-            pass(attempt, schema, storage, warehouse, hadoop, DryTable.of(schema, hadoop));
+            pass(
+                attempt,
+                schema,
+                storage,
+                warehouse,
+                hadoop,
+                DryTable.of(schema, hadoop),
+                Optional.empty());
         core.reportCheck(DryRun.report(attempt, warehouse, built.findings(), built.partitions()));
         LOG.info("The dry run is over; rows: {}.", Rows.of(built.partitions()));
         return ExitCode.CHECKED;
@@ -129,7 +141,11 @@ public final class IngestJob {
       Warehouse warehouse,
       Configuration hadoop,
       HistoryTable history) {
-    Built built = pass(attempt, schema, storage, warehouse, hadoop, history.table());
+    if (attempt.getSpec().getSource().hasRevert()) {
+      return revert(attempt, schema, storage, warehouse, history);
+    }
+    Built built =
+        pass(attempt, schema, storage, warehouse, hadoop, history.table(), Optional.of(history));
     HistoryReference committed = commitHistory(attempt, history, built.partitions());
     Manifest manifest = ManifestAssembly.of(attempt, schema, warehouse, committed, built);
     return write(attempt, warehouse, manifest);
@@ -141,9 +157,10 @@ public final class IngestJob {
       TaskStorage storage,
       Warehouse warehouse,
       Configuration hadoop,
-      Table history) {
+      Table table,
+      Optional<HistoryTable> history) {
     try (Input input = Inputs.of(attempt.getSpec().getSource(), hadoop, secrets)) {
-      return pass(attempt, schema, storage, warehouse, history, input);
+      return pass(attempt, schema, storage, warehouse, table, history, input);
     }
   }
 
@@ -152,7 +169,8 @@ public final class IngestJob {
       FeatureSchema schema,
       TaskStorage storage,
       Warehouse warehouse,
-      Table history,
+      Table table,
+      Optional<HistoryTable> history,
       Input input) {
     SparkSession spark = SparkSettings.session("roost ingest " + attempt.getIngestion(), config);
     ColumnPlan plan = input.plan(spark, schema, attempt.getSpec());
@@ -174,7 +192,7 @@ public final class IngestJob {
       SparkEnv.get().metricsSystem().registerSource(metrics);
       spark.sparkContext().addSparkListener(progress);
       try {
-        partitions = run.build(spark, input, plan, idSpace, base, history);
+        partitions = run.build(spark, input, plan, idSpace, base, table, history);
       } finally {
         spark.sparkContext().removeSparkListener(progress);
         SparkEnv.get().metricsSystem().removeSource(metrics);
@@ -189,9 +207,43 @@ public final class IngestJob {
     return attempt.getSpec().getDryRun() ? DryRun.idSpace(partitions) : core.fixIdSpace(partitions);
   }
 
+  private URI revert(
+      Attempt attempt,
+      FeatureSchema schema,
+      TaskStorage storage,
+      Warehouse warehouse,
+      HistoryTable history) {
+    HistoryEdit edit = Revert.plan(attempt, history);
+    SparkSession spark = SparkSettings.session("roost revert " + edit.reverted(), config);
+    LOG.info("Taking back what {} loaded.", edit.reverted());
+    IngestRun ingest = new IngestRun(attempt, warehouse, storage);
+    RevertRun run = new RevertRun(attempt, spark, history, edit);
+    Optional<Manifest> base = ingest.base();
+    List<PartitionResult> partitions;
+    try (Progress progress = new Progress(core, 0, config.get(JobKeys.PROGRESS_PERIOD))) {
+      spark.sparkContext().addSparkListener(progress);
+      try {
+        partitions = run.build(ingest, schema, base);
+      } finally {
+        spark.sparkContext().removeSparkListener(progress);
+      }
+    }
+    Findings findings =
+        new ExpectationGate(attempt, schema, warehouse).pass(spark, base, partitions);
+    HistoryReference committed = committed(history, branch(attempt), run.commit(branch(attempt)));
+    Manifest manifest =
+        ManifestAssembly.of(
+            attempt,
+            schema,
+            warehouse,
+            committed,
+            new Built(attempt.getIdSpace(), base, partitions, findings));
+    return write(attempt, warehouse, manifest);
+  }
+
   private HistoryReference commitHistory(
       Attempt attempt, HistoryTable history, List<PartitionResult> partitions) {
-    String branch = "attempt-" + attempt.getToken();
+    String branch = branch(attempt);
     OptionalLong base =
         attempt.getBase().getNumber() == 0
             ? OptionalLong.empty()
@@ -201,7 +253,28 @@ public final class IngestJob {
             branch,
             base,
             partitions.stream().flatMap(partition -> partition.history().stream()).toList(),
-            Map.of("roost.ingestion", attempt.getIngestion()));
+            summary(attempt, history));
+    return committed(history, branch, snapshotId);
+  }
+
+  private static String branch(Attempt attempt) {
+    return "attempt-" + attempt.getToken();
+  }
+
+  private static Map<String, String> summary(Attempt attempt, HistoryTable history) {
+    Map<String, String> summary = new HashMap<>(HistoryCommit.summary(attempt.getIngestion()));
+    if (attempt.getBase().getNumber() > 0) {
+      // The base's stay in force.
+      List<Overwrite> overwrites =
+          HistoryEdit.overwrite(attempt, history)
+              .map(HistoryEdit::after)
+              .orElseGet(() -> history.overwrites(attempt.getBase().getHistorySnapshotId()));
+      summary.putAll(Overwrite.summary(overwrites));
+    }
+    return summary;
+  }
+
+  private HistoryReference committed(HistoryTable history, String branch, long snapshotId) {
     LOG.info("History {} has snapshot {} on branch {}.", history.name(), snapshotId, branch);
     FaultPoint.AFTER_HISTORY.reached(fault);
     return new HistoryReference(history.name(), branch, snapshotId);

@@ -4,8 +4,13 @@ import dev.roost.index.manifest.Manifest;
 import dev.roost.index.manifest.ManifestJson;
 import dev.roost.index.storage.Warehouse;
 import dev.roost.jobs.files.AttemptFolder;
+import dev.roost.jobs.history.HistoryTable;
 import dev.roost.jobs.input.Input;
 import dev.roost.jobs.input.InternalRows;
+import dev.roost.jobs.refold.AffectedKeys;
+import dev.roost.jobs.refold.HistoryEdit;
+import dev.roost.jobs.refold.Refold;
+import dev.roost.jobs.refold.TaggedBody;
 import dev.roost.jobs.row.FeatureSchema;
 import dev.roost.jobs.shuffle.MapSummary;
 import dev.roost.jobs.shuffle.ShuffleRow;
@@ -23,6 +28,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.util.LongAccumulator;
 
 /**
  * The one pass over the data: read and check records, shuffle rows to the partitions of their keys,
@@ -57,7 +63,8 @@ final class IngestRun {
       ColumnPlan plan,
       IdSpace idSpace,
       Optional<Manifest> base,
-      Table history) {
+      Table table,
+      Optional<HistoryTable> history) {
     int partitions = idSpace.getPartitions();
     LiveCounts counts = LiveCounts.of(spark.sparkContext());
     ReadRecords read =
@@ -69,29 +76,77 @@ final class IngestRun {
             attempt.getAcceptTimeMicros(),
             partitions,
             counts.rejected());
-    List<PartitionBase> bases =
-        base.map(manifest -> PartitionBase.of(manifest, partitions))
-            .orElseGet(() -> Collections.nCopies(partitions, PartitionBase.NOTHING));
-    BuildPartition build =
-        new BuildPartition(
-            attempt,
-            partitions,
-            bases,
-            SerializableTable.copyOf(history),
-            storage,
-            counts.written());
     JavaRDD<InternalRow> rows = input.records(spark, plan).mapPartitionsWithIndex(read, false);
+    Optional<HistoryEdit> edit = history.flatMap(known -> HistoryEdit.overwrite(attempt, known));
     List<PartitionResult> results =
-        sorted(spark, rows, partitions).mapPartitionsWithIndex(build, false).collect();
-    BadRows.check(
-        results,
-        BadRowLimit.of(attempt.getSpec()),
-        warehouse.resolve(AttemptFolder.deadLetters(AttemptFolder.of(attempt))).toString());
+        edit.isEmpty()
+            ? build(spark, rows, builder(partitions, base, table, counts.written()))
+            : overwrite(spark, rows, idSpace, base, history.get(), edit.get());
     // Every partition was told the same of the source.
     MapSummary source = results.get(0).source();
     if (input.isOpen() && source.read() > 0) {
       plan.check(FeatureSchema.of(attempt.getFeatureSet()), attempt.getSpec(), source.columns());
     }
+    return results;
+  }
+
+  private List<PartitionResult> overwrite(
+      SparkSession spark,
+      JavaRDD<InternalRow> rows,
+      IdSpace idSpace,
+      Optional<Manifest> base,
+      HistoryTable history,
+      HistoryEdit edit) {
+    FeatureSchema schema = FeatureSchema.of(attempt.getFeatureSet());
+    long snapshotId = attempt.getBase().getHistorySnapshotId();
+    Refold refold = new Refold(spark, history, schema, edit, snapshotId);
+    AffectedKeys affected = refold.affected();
+    JavaRDD<InternalRow> all =
+        rows.map(TaggedBody::loaded).union(refold.rows(affected, idSpace.getPartitions()));
+    return build(spark, all, idSpace, base, history, affected);
+  }
+
+  /**
+   * As the other, of rows that say what becomes of them.
+   *
+   * @param affected the records that are folded anew, of which {@code rows} has every row
+   */
+  List<PartitionResult> build(
+      SparkSession spark,
+      JavaRDD<InternalRow> rows,
+      IdSpace idSpace,
+      Optional<Manifest> base,
+      HistoryTable history,
+      AffectedKeys affected) {
+    LongAccumulator written = LiveCounts.of(spark.sparkContext()).written();
+    BuildPartition build = builder(idSpace.getPartitions(), base, history.table(), written);
+    return build(spark, rows, build.folding(affected));
+  }
+
+  private BuildPartition builder(
+      int partitions, Optional<Manifest> base, Table history, LongAccumulator written) {
+    List<PartitionBase> bases =
+        base.map(manifest -> PartitionBase.of(manifest, partitions))
+            .orElseGet(() -> Collections.nCopies(partitions, PartitionBase.NOTHING));
+    return new BuildPartition(
+        attempt,
+        partitions,
+        bases,
+        SerializableTable.copyOf(history),
+        storage,
+        written,
+        RowKind.LOADED,
+        AffectedKeys.none());
+  }
+
+  private List<PartitionResult> build(
+      SparkSession spark, JavaRDD<InternalRow> rows, BuildPartition build) {
+    List<PartitionResult> results =
+        sorted(spark, rows, build.partitions()).mapPartitionsWithIndex(build, false).collect();
+    BadRows.check(
+        results,
+        BadRowLimit.of(attempt.getSpec()),
+        warehouse.resolve(AttemptFolder.deadLetters(AttemptFolder.of(attempt))).toString());
     return results;
   }
 

@@ -30,7 +30,7 @@ final class MergeJoin {
   }
 
   /** The missing one comes last. */
-  private static int compare(Optional<RecordKey> row, Optional<RecordKey> record) {
+  static int compare(Optional<RecordKey> row, Optional<RecordKey> record) {
     if (row.isEmpty()) {
       return 1;
     }

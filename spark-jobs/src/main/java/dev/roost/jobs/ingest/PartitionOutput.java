@@ -9,6 +9,7 @@ import dev.roost.jobs.files.AttemptFolder;
 import dev.roost.jobs.files.ChangeFileWriter;
 import dev.roost.jobs.files.IndexFields;
 import dev.roost.jobs.files.LatestWriter;
+import dev.roost.jobs.files.Refolded;
 import dev.roost.jobs.fold.RecordState;
 import dev.roost.jobs.row.FeatureSchema;
 import dev.roost.jobs.shuffle.MapSummary;
@@ -56,14 +57,24 @@ final class PartitionOutput implements Closeable {
     add(key, ids.seq(id), state);
   }
 
+  /** Adds a record that the base has and the run folded anew. */
+  void addRefolded(RecordKey key, long id, Refolded record) throws IOException {
+    addCurrent(key, ids.seq(id), record.after());
+    changes.write(key, record);
+  }
+
   private void add(RecordKey key, long seq, RecordState state) throws IOException {
+    addCurrent(key, seq, state);
+    if (state.isChanged()) {
+      changes.write(key, state);
+    }
+  }
+
+  private void addCurrent(RecordKey key, long seq, RecordState state) throws IOException {
     latest.write(ids.id(partition, seq), key, state);
     if (state.isLive()) {
       live++;
       index.add(seq, state.cells());
-    }
-    if (state.isChanged()) {
-      changes.write(key, state);
     }
   }
 

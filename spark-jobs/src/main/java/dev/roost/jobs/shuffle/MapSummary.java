@@ -20,6 +20,11 @@ public record MapSummary(
   public static final MapSummary NOTHING =
       new MapSummary(0, 0, 0, Tally.NOTHING, Tally.NOTHING, new BitSet());
 
+  /** Of rows that are all good. */
+  public static MapSummary ofRead(long rows) {
+    return new MapSummary(rows, 0, 0, Tally.NOTHING, Tally.NOTHING, new BitSet());
+  }
+
   public MapSummary plus(MapSummary other) {
     BitSet both = (BitSet) columns.clone();
     both.or(other.columns);

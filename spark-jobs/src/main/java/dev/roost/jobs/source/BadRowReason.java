@@ -29,6 +29,8 @@ public enum BadRowReason {
   EMPTY_MEMBER("EmptyMember"),
   NULL_KEY("NullKey"),
   NULL_TIME("NullTime"),
+  /** The event time is not in the range that the ingestion overwrites. */
+  OUTSIDE_OVERWRITE("OutsideOverwrite"),
   UNKNOWN_OPERATION("UnknownOperation");
 
   private final String text;

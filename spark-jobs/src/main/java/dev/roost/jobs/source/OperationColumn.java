@@ -18,7 +18,7 @@ final class OperationColumn {
       case JDBC -> source.getJdbc().getOperationColumn();
       case TABLE -> source.getTable().getOperationColumn();
       case SQL -> source.getSql().getOperationColumn();
-      case KIND_NOT_SET -> "";
+      case REVERT, KIND_NOT_SET -> "";
     };
   }
 }

@@ -2,6 +2,7 @@ package dev.roost.jobs.source;
 
 import dev.roost.index.keys.KeyPart;
 import dev.roost.index.keys.RecordKey;
+import dev.roost.jobs.history.Overwrite;
 import dev.roost.jobs.row.Cells;
 import dev.roost.jobs.row.EntityPart;
 import dev.roost.jobs.row.Feature;
@@ -14,6 +15,8 @@ import dev.roost.proto.core.v1alpha1.IngestionSpec;
 import dev.roost.proto.core.v1alpha1.OnNullKey;
 import dev.roost.proto.core.v1alpha1.TimeColumn;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,6 +30,7 @@ final class RowConverter {
   private final RowMode mode;
   private final boolean skipNullKeys;
   private final long acceptTime;
+  private final Overwrite range;
   private final CellReader[] readers;
   private final TimeParser eventTimes;
   private final TimeParser createdTimes;
@@ -43,6 +47,8 @@ final class RowConverter {
     this.plan = plan;
     this.acceptTime = acceptTime;
     this.mode = RowMode.of(spec);
+    // Of other modes it is everything.
+    this.range = Overwrite.of(spec.getFeatureSet(), 0, spec.getOverwrite());
     this.skipNullKeys = spec.getOnNullKey() == OnNullKey.ON_NULL_KEY_SKIP;
     this.readers = schema.features().stream().map(CellReader::new).toArray(CellReader[]::new);
     this.eventTimes = times(schema.eventTime().orElseGet(TimeColumn::getDefaultInstance));
@@ -80,6 +86,7 @@ final class RowConverter {
     }
     long created = time(row, plan.created(), createdTimes, acceptTime);
     long event = time(row, plan.eventTime(), eventTimes, created);
+    checkRange(event);
     version = new Version(event, created, codec.hash(key.bytes(), op, cells));
     ranges.commit();
     return true;
@@ -214,6 +221,19 @@ final class RowConverter {
       return times.micros(row, column);
     } catch (BadCellException e) {
       throw e.in(plan.columns().get(column));
+    }
+  }
+
+  private void checkRange(long event) throws BadCellException {
+    if (!range.covers(event)) {
+      BadCellException outside =
+          BadCellException.of(
+              BadRowReason.OUTSIDE_OVERWRITE,
+              "the event time %s is not in the range that is overwritten"
+                  .formatted(Instant.EPOCH.plus(event, ChronoUnit.MICROS)));
+      throw plan.eventTime() == ColumnPlan.NONE
+          ? outside
+          : outside.in(plan.columns().get(plan.eventTime()));
     }
   }
 }

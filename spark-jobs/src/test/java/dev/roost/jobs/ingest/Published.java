@@ -122,7 +122,7 @@ final class Published {
     return parts.toString();
   }
 
-  private static String key(ChangeRecord change) {
+  static String key(ChangeRecord change) {
     return change.getKeyList().stream().map(Published::value).toList().toString();
   }
 
@@ -146,7 +146,7 @@ final class Published {
         removals);
   }
 
-  private static Map<Object, dev.roost.testkit.oracle.Version> removed(RemovedMembers removed) {
+  static Map<Object, dev.roost.testkit.oracle.Version> removed(RemovedMembers removed) {
     Map<Object, dev.roost.testkit.oracle.Version> removals = new HashMap<>();
     if (value(removed.getMembers()) instanceof SortedSet<?> members) {
       int next = 0;
@@ -157,7 +157,7 @@ final class Published {
     return removals;
   }
 
-  private static FoldedCell cell(ChangeRecord change, ChangeCell cell, boolean addSet) {
+  static FoldedCell cell(ChangeRecord change, ChangeCell cell, boolean addSet) {
     Version version = cell.hasVersion() ? cell.getVersion() : change.getVersion();
     Object value = value(cell.getValue());
     Cell content = value instanceof SortedSet<?> set ? Cell.members(set) : scalar(value);
@@ -211,7 +211,7 @@ final class Published {
     };
   }
 
-  private static dev.roost.testkit.oracle.Version version(Version version) {
+  static dev.roost.testkit.oracle.Version version(Version version) {
     return new dev.roost.testkit.oracle.Version(
         version.getEventTime(), version.getCreated(), version.getHash());
   }

@@ -10,6 +10,7 @@ import dev.roost.proto.core.v1alpha1.Feature;
 import dev.roost.proto.core.v1alpha1.FeatureSetSpec;
 import dev.roost.proto.core.v1alpha1.IngestionMode;
 import dev.roost.proto.core.v1alpha1.IngestionSpec;
+import dev.roost.proto.core.v1alpha1.RevertSource;
 import dev.roost.proto.core.v1alpha1.Rounding;
 import dev.roost.proto.core.v1alpha1.Source;
 import dev.roost.proto.core.v1alpha1.TimeColumn;
@@ -87,6 +88,31 @@ final class SpecsIT {
     rows.add(row("2024-01-02T00:00:00Z", Op.UPSERT, nulls));
     assertLatest(grown, last, rows);
     assertThat(historyColumns()).contains("added", "whole", "_present");
+  }
+
+  @Test
+  void aRevertKnowsEveryTypeAndThatEarlierRowsNeverNamedAnAddedFeature() throws IOException {
+    FeatureSetSpec grown =
+        everyType().addFeatures(0, feature("added", ValueType.VALUE_TYPE_STRING_SET)).build();
+    String second =
+        FIRST.lines().findFirst().orElseThrow() + ",added\nk|1,2024-01-02,,,,,,,,,,,x\n";
+    PublishRequest first = publish("first", everyType().build(), FIRST);
+    PublishRequest base =
+        platform.publish(
+            platform.onTopOf(
+                first,
+                platform.attempt("second", grown, spec(platform.source("second.csv", second)))));
+    IngestionSpec revert =
+        IngestionSpec.newBuilder()
+            .setFeatureSet("types")
+            .setSource(
+                Source.newBuilder().setRevert(RevertSource.newBuilder().setIngestion("second")))
+            .build();
+
+    PublishRequest last =
+        platform.publish(platform.onTopOf(base, platform.attempt("undo", grown, revert)));
+
+    assertLatest(grown, last, List.of(everyTypeRow()));
   }
 
   @Test
