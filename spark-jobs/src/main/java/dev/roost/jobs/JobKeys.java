@@ -1,5 +1,6 @@
 package dev.roost.jobs;
 
+import dev.roost.index.manifest.ShardLayers;
 import dev.roost.platform.config.ConfigKey;
 import java.time.Duration;
 
@@ -41,6 +42,18 @@ public final class JobKeys {
       ConfigKey.duration("progress.period")
           .describedAs("How often a job reports its progress.")
           .withDefault(Duration.ofSeconds(1));
+
+  public static final ConfigKey<Integer> LAYERS =
+      ConfigKey.integer("layers.max")
+          .describedAs(
+              "How many layers a partition's index and latest state get before they are rewritten;"
+                  + " 0: every ingestion rewrites them.")
+          .withDefault(ShardLayers.MAX_DELTAS);
+
+  public static final ConfigKey<Integer> LAYERS_PERCENT =
+      ConfigKey.integer("layers.max-percent")
+          .describedAs("How many records of 100 may be in a partition's layers together.")
+          .withDefault(10);
 
   public static final ConfigKey<String> FAULT =
       ConfigKey.string("fault.halt-at")

@@ -47,9 +47,9 @@ public final class Expectations {
   /**
    * The results, in the expectations' order.
    *
-   * @param latest the latest-state files of the snapshot
+   * @param latest the latest state of the snapshot
    */
-  public List<ExpectationResult> evaluate(SparkSession spark, List<String> latest) {
+  public List<ExpectationResult> evaluate(SparkSession spark, LatestLayers latest) {
     Map<String, ExpectationResult> results = new HashMap<>();
     for (Expectation expectation : expectations()) {
       if (expectation.hasRowCountChange()) {
@@ -59,7 +59,8 @@ public final class Expectations {
       }
     }
     if (!latest.isEmpty() && needRecords(schema.spec())) {
-      Dataset<Row> records = records(spark, latest);
+      Dataset<Row> records =
+          latest.read(spark).filter(functions.col(LatestColumns.EVENT_TIME).isNotNull());
       columns(records).forEach(result -> put(results, result));
       expectations().stream()
           .filter(Expectation::getUnique)
@@ -74,13 +75,6 @@ public final class Expectations {
 
   private List<Expectation> expectations() {
     return schema.spec().getExpectationsList();
-  }
-
-  private static Dataset<Row> records(SparkSession spark, List<String> latest) {
-    return spark
-        .read()
-        .parquet(latest.toArray(String[]::new))
-        .filter(functions.col(LatestColumns.EVENT_TIME).isNotNull());
   }
 
   private Feature feature(Expectation expectation) {

@@ -5,14 +5,13 @@ import dev.roost.index.field.FieldSpec;
 import dev.roost.index.field.TimeCount;
 import dev.roost.index.field.ValueType;
 import dev.roost.index.keys.RecordIds;
+import dev.roost.index.manifest.FieldView;
 import dev.roost.index.manifest.ViewFragment;
 import dev.roost.index.storage.Warehouse;
 import dev.roost.jobs.row.Cells;
 import dev.roost.jobs.row.Feature;
 import dev.roost.jobs.row.FeatureSchema;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -70,22 +69,26 @@ public final class IndexFields {
     switch (feature.type()) {
       case BOOL -> builder.put(field, seq, cells.number(place) == 1);
       case INT, DECIMAL, TIMESTAMP, DATE -> builder.put(field, seq, cells.number(place));
-      case STRING -> builder.put(field, seq, text(cells.bytes(place)));
-      case STRING_SET ->
-          builder.putStrings(
-              field, seq, Arrays.stream(cells.strings(place)).map(IndexFields::text).toList());
-      case INT_SET ->
-          builder.putInts(field, seq, Arrays.stream(cells.ints(place)).boxed().toList());
+      case STRING -> builder.putText(field, seq, cells.bytes(place));
+      case STRING_SET -> builder.putTexts(field, seq, cells.strings(place));
+      case INT_SET -> builder.putInts(field, seq, cells.ints(place));
       case DOUBLE, BYTES ->
           throw new IllegalStateException("Feature " + feature.name() + " is not indexed.");
     }
   }
 
-  private static String text(byte[] utf8) {
-    return new String(utf8, StandardCharsets.UTF_8);
+  /** A record that is changed or new, live or not, for {@link #finishOnTopOf}. */
+  public void replace(long seq) {
+    builder.replace(seq);
   }
 
   public List<ViewFragment> finish(Warehouse warehouse, String folder) {
     return builder.write(warehouse, AttemptFolder.index(folder));
+  }
+
+  /** Writes what changes the views of a snapshot into those of the next. */
+  public List<ViewFragment> finishOnTopOf(
+      List<FieldView> before, Warehouse warehouse, String folder) {
+    return builder.writeOnTopOf(before, warehouse, AttemptFolder.index(folder));
   }
 }

@@ -19,7 +19,7 @@ import org.apache.iceberg.types.Types.TimestampType;
 public final class LatestColumns {
 
   /** The record id. */
-  static final String ID = "_id";
+  public static final String ID = "_id";
 
   /** The version of the newest row since the last delete; null: the record is not live. */
   public static final String EVENT_TIME = "_event_time";

@@ -1,50 +1,89 @@
 package dev.roost.jobs.ingest;
 
 import dev.roost.index.keys.RecordKey;
+import dev.roost.index.manifest.FileEntry;
 import dev.roost.index.storage.Warehouse;
 import dev.roost.jobs.files.LatestReader;
 import dev.roost.jobs.fold.RecordState;
 import dev.roost.jobs.row.FeatureSchema;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/** The records that the base snapshot has in one partition, in the order of their keys. */
+/**
+ * The records that the base snapshot has in one partition, in the order of their keys: those of all
+ * layers of its latest state, of which the newest that has a record counts.
+ */
 final class BaseRecords implements Closeable {
 
-  private final Optional<LatestReader> reader;
+  private final List<LatestReader> newestFirst;
+  private Optional<RecordKey> key = Optional.empty();
 
-  private BaseRecords(Optional<LatestReader> reader) {
-    this.reader = reader;
+  private BaseRecords(List<LatestReader> newestFirst) {
+    this.newestFirst = newestFirst;
+    findKey();
   }
 
   static BaseRecords open(FeatureSchema schema, Warehouse warehouse, PartitionBase base)
       throws IOException {
-    if (base.latest().isEmpty()) {
-      return new BaseRecords(Optional.empty());
+    List<LatestReader> readers = new ArrayList<>();
+    for (FileEntry file : base.latest()) {
+      readers.add(0, LatestReader.open(schema, warehouse, file.path()));
     }
-    return new BaseRecords(
-        Optional.of(LatestReader.open(schema, warehouse, base.latest().get(0).path())));
+    return new BaseRecords(readers);
   }
 
   /** The key of the record at hand; empty after the last. */
   Optional<RecordKey> key() {
-    return reader.flatMap(LatestReader::key);
+    return key;
   }
 
   /** Puts the state of the record at hand in {@code into}, goes on, and returns the record's id. */
   long take(RecordState into) {
-    LatestReader records = reader.orElseThrow();
-    long id = records.id();
-    records.read(into);
-    records.advance();
-    return id;
+    RecordKey wanted = key.orElseThrow();
+    for (LatestReader reader : newestFirst) {
+      if (isAt(reader, wanted)) {
+        long id = reader.id();
+        reader.read(into);
+        skip();
+        return id;
+      }
+    }
+    throw new IllegalStateException("No layer is at the key at hand.");
+  }
+
+  /** Goes on. */
+  void skip() {
+    RecordKey passed = key.orElseThrow();
+    for (LatestReader reader : newestFirst) {
+      if (isAt(reader, passed)) {
+        reader.advance();
+      }
+    }
+    findKey();
+  }
+
+  private boolean isAt(LatestReader reader, RecordKey wanted) {
+    // The only reader of most partitions is where the key at hand comes from.
+    return newestFirst.size() == 1 || reader.key().filter(wanted::equals).isPresent();
+  }
+
+  private void findKey() {
+    key = newestFirst.isEmpty() ? Optional.empty() : newestFirst.get(0).key();
+    for (int i = 1; i < newestFirst.size(); i++) {
+      Optional<RecordKey> other = newestFirst.get(i).key();
+      if (other.isPresent() && (key.isEmpty() || other.get().compareTo(key.get()) < 0)) {
+        key = other;
+      }
+    }
   }
 
   @Override
   public void close() throws IOException {
-    if (reader.isPresent()) {
-      reader.get().close();
+    for (LatestReader reader : newestFirst) {
+      reader.close();
     }
   }
 }

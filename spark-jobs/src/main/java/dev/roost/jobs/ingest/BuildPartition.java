@@ -1,6 +1,8 @@
 package dev.roost.jobs.ingest;
 
 import dev.roost.index.keys.RecordIds;
+import dev.roost.index.manifest.FieldView;
+import dev.roost.index.manifest.Manifest;
 import dev.roost.index.storage.Warehouse;
 import dev.roost.jobs.files.AttemptFolder;
 import dev.roost.jobs.files.DeadLetterWriter;
@@ -27,6 +29,7 @@ import org.apache.spark.util.LongAccumulator;
  * the files are written on the way, in one pass.
  *
  * @param bases by partition
+ * @param rules when a partition gets a layer; runs that fold records anew write no layers
  * @param written counts rows while tasks run
  * @param affected the records that are folded anew, in runs whose rows are tagged
  */
@@ -34,6 +37,7 @@ record BuildPartition(
     Attempt attempt,
     int partitions,
     List<PartitionBase> bases,
+    LayerRules rules,
     Table history,
     TaskStorage storage,
     LongAccumulator written,
@@ -47,7 +51,7 @@ record BuildPartition(
   /** The same, of rows that say what becomes of them. */
   BuildPartition folding(AffectedKeys anew) {
     return new BuildPartition(
-        attempt, partitions, bases, history, storage, written, RowKind.TAGGED, anew);
+        attempt, partitions, bases, rules, history, storage, written, RowKind.TAGGED, anew);
   }
 
   @Override
@@ -103,7 +107,8 @@ record BuildPartition(
     RecordIds ids = new RecordIds(partitions);
     String historyFile = historyFile(partition);
     try (PartitionOutput output =
-            new PartitionOutput(attempt, schema, ids, partition, base.nextSeq());
+            new PartitionOutput(
+                attempt, schema, ids, partition, base.nextSeq(), onTopOf(base, source, warehouse));
         BaseRecords known = BaseRecords.open(schema, warehouse, base)) {
       return switch (kind) {
         case LOADED -> {
@@ -126,6 +131,14 @@ record BuildPartition(
         DryTable.remove(history, historyFile);
       }
     }
+  }
+
+  /** The views that a layer goes on top of; empty: the partition is written anew. */
+  private Optional<List<FieldView>> onTopOf(
+      PartitionBase base, MapSummary source, Warehouse warehouse) {
+    return kind == RowKind.LOADED && rules.allow(base, source.read(), partitions)
+        ? BaseSnapshots.read(attempt, warehouse).map(Manifest::views)
+        : Optional.empty();
   }
 
   private String historyFile(int partition) {

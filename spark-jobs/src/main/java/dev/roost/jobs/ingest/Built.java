@@ -1,10 +1,12 @@
 package dev.roost.jobs.ingest;
 
+import dev.roost.index.manifest.FileEntry;
 import dev.roost.index.manifest.Manifest;
 import dev.roost.proto.core.v1alpha1.Findings;
 import dev.roost.proto.internal.job.v1alpha1.IdSpace;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the pass over the data came to.
@@ -12,7 +14,29 @@ import java.util.Optional;
  * @param base the manifest that it builds on
  */
 record Built(
-    IdSpace idSpace,
-    Optional<Manifest> base,
-    List<PartitionResult> partitions,
-    Findings findings) {}
+    IdSpace idSpace, Optional<Manifest> base, List<PartitionResult> partitions, Findings findings) {
+
+  Built with(Findings found) {
+    return new Built(idSpace, base, partitions, found);
+  }
+
+  /** How many records exist. */
+  long live() {
+    return base.map(Manifest::liveRecords).orElse(0L)
+        + partitions.stream().mapToLong(PartitionResult::liveAdded).sum();
+  }
+
+  /** Whether what the base has of a partition stays, with a layer on top. */
+  boolean isLayered(int partition) {
+    return partitions.get(partition).writing() == PartitionResult.Writing.LAYER;
+  }
+
+  /** The files of the latest state: of each partition oldest first. */
+  List<FileEntry> latest() {
+    return Stream.concat(
+            base.map(Manifest::latest).orElse(List.of()).stream()
+                .filter(file -> isLayered(file.partition())),
+            partitions.stream().flatMap(partition -> partition.latest().stream()))
+        .toList();
+  }
+}

@@ -6,14 +6,12 @@ import dev.roost.index.storage.Warehouse;
 import dev.roost.jobs.expect.Expectations;
 import dev.roost.jobs.files.AttemptFolder;
 import dev.roost.platform.objects.ObjectStore;
-import dev.roost.proto.core.v1alpha1.Findings;
 import dev.roost.proto.core.v1alpha1.RowCounts;
 import dev.roost.proto.core.v1alpha1.WouldPublish;
 import dev.roost.proto.internal.job.v1alpha1.Attempt;
 import dev.roost.proto.internal.job.v1alpha1.IdSpace;
 import dev.roost.proto.internal.job.v1alpha1.ReportCheckRequest;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.LongStream;
@@ -53,19 +51,18 @@ final class DryRun {
   }
 
   /** What the run found, and what it would have published. */
-  static ReportCheckRequest report(
-      Attempt attempt, Warehouse warehouse, Findings findings, List<PartitionResult> partitions) {
-    RowCounts rows = Rows.of(partitions);
+  static ReportCheckRequest report(Attempt attempt, Warehouse warehouse, Built built) {
+    RowCounts rows = Rows.of(built.partitions());
     WouldPublish would =
         WouldPublish.newBuilder()
-            .setRecords(partitions.stream().mapToLong(PartitionResult::live).sum())
+            .setRecords(built.live())
             .setKeysAdded(rows.getKeysAdded())
-            .setBytes(partitions.stream().mapToLong(DryRun::bytes).sum())
+            .setBytes(built.partitions().stream().mapToLong(DryRun::bytes).sum())
             .build();
     String deadLetters = AttemptFolder.deadLetters(AttemptFolder.of(attempt));
     return ReportCheckRequest.newBuilder()
         .setRows(rows)
-        .setFindings(findings.toBuilder().setWouldPublish(would))
+        .setFindings(built.findings().toBuilder().setWouldPublish(would))
         .setDeadLettersUri(rows.getRejected() == 0 ? "" : warehouse.resolve(deadLetters).toString())
         .build();
   }

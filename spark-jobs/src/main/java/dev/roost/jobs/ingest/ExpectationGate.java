@@ -1,10 +1,9 @@
 package dev.roost.jobs.ingest;
 
-import dev.roost.index.manifest.FileEntry;
-import dev.roost.index.manifest.Manifest;
 import dev.roost.index.storage.Warehouse;
 import dev.roost.jobs.JobFailure;
 import dev.roost.jobs.expect.Expectations;
+import dev.roost.jobs.expect.LatestLayers;
 import dev.roost.jobs.files.AttemptFolder;
 import dev.roost.jobs.row.FeatureSchema;
 import dev.roost.proto.core.v1alpha1.ExpectationResult;
@@ -13,7 +12,6 @@ import dev.roost.proto.core.v1alpha1.OnFailure;
 import dev.roost.proto.core.v1alpha1.RowCounts;
 import dev.roost.proto.internal.job.v1alpha1.Attempt;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
@@ -34,30 +32,31 @@ final class ExpectationGate {
   }
 
   /**
-   * What the run found, the results of the expectations with it.
+   * The run with what it found, the results of the expectations with it.
    *
    * @throws JobFailure when one is not met that must be
    */
-  Findings pass(SparkSession spark, Optional<Manifest> base, List<PartitionResult> partitions) {
-    Findings source = FindingsOf.source(partitions.get(0).source());
+  Built pass(SparkSession spark, Built built) {
+    Findings source = FindingsOf.source(built.partitions().get(0).source());
     if (schema.spec().getExpectationsCount() == 0) {
-      return source;
+      return built.with(source);
     }
-    long live = partitions.stream().mapToLong(PartitionResult::live).sum();
     OptionalLong before =
-        base.map(manifest -> OptionalLong.of(manifest.liveRecords())).orElse(OptionalLong.empty());
-    List<String> latest =
-        partitions.stream()
-            .flatMap(partition -> partition.latest().stream())
-            .map(FileEntry::path)
-            .map(path -> warehouse.resolve(path).toString())
-            .toList();
+        built
+            .base()
+            .map(manifest -> OptionalLong.of(manifest.liveRecords()))
+            .orElse(OptionalLong.empty());
     Findings findings =
         source.toBuilder()
-            .addAllExpectations(new Expectations(schema, live, before).evaluate(spark, latest))
+            .addAllExpectations(
+                new Expectations(schema, built.live(), before).evaluate(spark, layers(built)))
             .build();
-    check(findings, Rows.of(partitions));
-    return findings;
+    check(findings, Rows.of(built.partitions()));
+    return built.with(findings);
+  }
+
+  private LatestLayers layers(Built built) {
+    return LatestLayers.of(built.latest(), path -> warehouse.resolve(path).toString());
   }
 
   private void check(Findings findings, RowCounts rows) {

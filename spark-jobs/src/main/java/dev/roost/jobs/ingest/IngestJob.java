@@ -125,7 +125,7 @@ public final class IngestJob {
                 hadoop,
                 DryTable.of(schema, hadoop),
                 Optional.empty());
-        core.reportCheck(DryRun.report(attempt, warehouse, built.findings(), built.partitions()));
+        core.reportCheck(DryRun.report(attempt, warehouse, built));
         LOG.info("The dry run is over; rows: {}.", Rows.of(built.partitions()));
         return ExitCode.CHECKED;
       } finally {
@@ -183,7 +183,7 @@ public final class IngestJob {
         input.describe(),
         input.bytes(),
         idSpace.getPartitions());
-    IngestRun run = new IngestRun(attempt, warehouse, storage);
+    IngestRun run = new IngestRun(attempt, warehouse, storage, LayerRules.of(config));
     Optional<Manifest> base = run.base();
     List<PartitionResult> partitions;
     try (Progress progress =
@@ -198,9 +198,8 @@ public final class IngestJob {
         SparkEnv.get().metricsSystem().removeSource(metrics);
       }
     }
-    Findings findings =
-        new ExpectationGate(attempt, schema, warehouse).pass(spark, base, partitions);
-    return new Built(idSpace, base, partitions, findings);
+    return new ExpectationGate(attempt, schema, warehouse)
+        .pass(spark, new Built(idSpace, base, partitions, Findings.getDefaultInstance()));
   }
 
   private IdSpace newIdSpace(Attempt attempt, int partitions) {
@@ -216,7 +215,7 @@ public final class IngestJob {
     HistoryEdit edit = Revert.plan(attempt, history);
     SparkSession spark = SparkSettings.session("roost revert " + edit.reverted(), config);
     LOG.info("Taking back what {} loaded.", edit.reverted());
-    IngestRun ingest = new IngestRun(attempt, warehouse, storage);
+    IngestRun ingest = new IngestRun(attempt, warehouse, storage, LayerRules.of(config));
     RevertRun run = new RevertRun(attempt, spark, history, edit);
     Optional<Manifest> base = ingest.base();
     List<PartitionResult> partitions;
@@ -228,16 +227,13 @@ public final class IngestJob {
         spark.sparkContext().removeSparkListener(progress);
       }
     }
-    Findings findings =
-        new ExpectationGate(attempt, schema, warehouse).pass(spark, base, partitions);
+    Built built =
+        new ExpectationGate(attempt, schema, warehouse)
+            .pass(
+                spark,
+                new Built(attempt.getIdSpace(), base, partitions, Findings.getDefaultInstance()));
     HistoryReference committed = committed(history, branch(attempt), run.commit(branch(attempt)));
-    Manifest manifest =
-        ManifestAssembly.of(
-            attempt,
-            schema,
-            warehouse,
-            committed,
-            new Built(attempt.getIdSpace(), base, partitions, findings));
+    Manifest manifest = ManifestAssembly.of(attempt, schema, warehouse, committed, built);
     return write(attempt, warehouse, manifest);
   }
 

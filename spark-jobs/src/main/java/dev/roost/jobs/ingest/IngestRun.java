@@ -1,7 +1,6 @@
 package dev.roost.jobs.ingest;
 
 import dev.roost.index.manifest.Manifest;
-import dev.roost.index.manifest.ManifestJson;
 import dev.roost.index.storage.Warehouse;
 import dev.roost.jobs.files.AttemptFolder;
 import dev.roost.jobs.history.HistoryTable;
@@ -18,7 +17,6 @@ import dev.roost.jobs.source.ColumnPlan;
 import dev.roost.jobs.source.ReadRecords;
 import dev.roost.proto.internal.job.v1alpha1.Attempt;
 import dev.roost.proto.internal.job.v1alpha1.IdSpace;
-import java.net.URI;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -40,20 +38,18 @@ final class IngestRun {
   private final Attempt attempt;
   private final Warehouse warehouse;
   private final TaskStorage storage;
+  private final LayerRules rules;
 
-  IngestRun(Attempt attempt, Warehouse warehouse, TaskStorage storage) {
+  IngestRun(Attempt attempt, Warehouse warehouse, TaskStorage storage, LayerRules rules) {
     this.attempt = attempt;
     this.warehouse = warehouse;
     this.storage = storage;
+    this.rules = rules;
   }
 
   /** The manifest of the base snapshot, if there is one. */
   Optional<Manifest> base() {
-    if (attempt.getBase().getNumber() == 0) {
-      return Optional.empty();
-    }
-    URI uri = URI.create(attempt.getBase().getManifestUri());
-    return Optional.of(ManifestJson.read(uri.toString(), warehouse.storage().read(uri)));
+    return BaseSnapshots.read(attempt, warehouse);
   }
 
   /** Writes all files and returns what the partitions made, in their order. */
@@ -132,6 +128,7 @@ final class IngestRun {
         attempt,
         partitions,
         bases,
+        rules,
         SerializableTable.copyOf(history),
         storage,
         written,

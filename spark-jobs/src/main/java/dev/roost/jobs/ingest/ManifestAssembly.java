@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageOrBuilder;
 import com.google.protobuf.util.JsonFormat;
+import dev.roost.index.keys.RecordIds;
 import dev.roost.index.manifest.BaseReference;
 import dev.roost.index.manifest.FeatureSetReference;
 import dev.roost.index.manifest.FieldViews;
@@ -34,7 +35,9 @@ final class ManifestAssembly {
 
   private ManifestAssembly() {}
 
-  /** The manifest of a snapshot whose partitions were all rewritten. */
+  /**
+   * The manifest of a snapshot: of partitions that were rewritten and of others that got a layer.
+   */
   static Manifest of(
       Attempt attempt,
       FeatureSchema schema,
@@ -44,6 +47,7 @@ final class ManifestAssembly {
     IdSpace idSpace = built.idSpace();
     List<PartitionResult> partitions = built.partitions();
     List<KeyLayer> known = built.base().map(Manifest::keys).orElse(List.of());
+    RecordIds ids = new RecordIds(idSpace.getPartitions());
     return Manifest.builder()
         .featureSet(
             new FeatureSetReference(
@@ -58,12 +62,16 @@ final class ManifestAssembly {
                 idSpace.getUuid(), idSpace.getEpoch(), idSpace.getPartitions(), idSpace.getHash()))
         .history(history)
         .rows(rows(Rows.of(partitions)))
-        .liveRecords(partitions.stream().mapToLong(PartitionResult::live).sum())
+        .liveRecords(built.live())
         .fields(IndexFields.fields(schema))
         .keys(Stream.concat(known.stream(), all(partitions, PartitionResult::keys)).toList())
-        .latest(files(partitions, PartitionResult::latest))
+        .latest(built.latest())
         .changes(files(partitions, PartitionResult::changes))
-        .views(FieldViews.ofBases(fragments(partitions)))
+        .views(
+            FieldViews.onTopOf(
+                built.base().map(Manifest::views).orElse(List.of()),
+                shard -> built.isLayered(ids.partitionOfShard(shard)),
+                fragments(partitions)))
         .build();
   }
 

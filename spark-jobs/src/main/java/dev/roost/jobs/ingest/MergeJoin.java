@@ -19,14 +19,25 @@ final class MergeJoin {
         folder.fold(key);
         output.addNew(key, folder.state());
       } else {
-        RecordKey key = known.key().orElseThrow();
-        long id = known.take(folder.state());
-        if (order == 0) {
-          folder.fold(key);
-        }
-        output.addKnown(key, id, folder.state());
+        goOn(known, order == 0, folder, output);
       }
     }
+  }
+
+  private static void goOn(
+      BaseRecords known, boolean hasRows, RowFolder folder, PartitionOutput output)
+      throws IOException {
+    if (!hasRows && output.writing() == PartitionResult.Writing.LAYER) {
+      known.skip();
+      return;
+    }
+    RecordKey key = known.key().orElseThrow();
+    long id = known.take(folder.state());
+    boolean wasLive = folder.state().isLive();
+    if (hasRows) {
+      folder.fold(key);
+    }
+    output.addKnown(key, id, wasLive, folder.state());
   }
 
   /** The missing one comes last. */

@@ -1,5 +1,6 @@
 package dev.roost.jobs.ingest;
 
+import dev.roost.index.keys.RecordIds;
 import dev.roost.index.manifest.FileEntry;
 import dev.roost.index.manifest.KeyLayer;
 import dev.roost.index.manifest.Manifest;
@@ -10,12 +11,14 @@ import java.util.stream.IntStream;
 /**
  * What the base snapshot has of one partition.
  *
- * @param latest the latest-state file; empty: the partition has no record yet
+ * @param latest the latest-state file and the layers on top, oldest first; empty: the partition has
+ *     no record yet
  * @param nextSeq the number of its next new key
+ * @param layers on top of the first files, of the index or of the latest state
  */
-record PartitionBase(List<FileEntry> latest, long nextSeq) implements Serializable {
+record PartitionBase(List<FileEntry> latest, long nextSeq, int layers) implements Serializable {
 
-  static final PartitionBase NOTHING = new PartitionBase(List.of(), 0);
+  static final PartitionBase NOTHING = new PartitionBase(List.of(), 0, 0);
 
   /** By partition. */
   static List<PartitionBase> of(Manifest base, int partitions) {
@@ -28,6 +31,14 @@ record PartitionBase(List<FileEntry> latest, long nextSeq) implements Serializab
     List<FileEntry> latest =
         base.latest().stream().filter(file -> file.partition() == partition).toList();
     long nextSeq = base.keysOf(partition).stream().mapToLong(KeyLayer::nextSeq).max().orElse(0);
-    return new PartitionBase(latest, nextSeq);
+    RecordIds ids = new RecordIds(base.idSpace().partitions());
+    int deltas =
+        base.views().stream()
+            .flatMap(view -> view.shards().stream())
+            .filter(shard -> ids.partitionOfShard(shard.shard()) == partition)
+            .mapToInt(shard -> shard.deltas().size())
+            .max()
+            .orElse(0);
+    return new PartitionBase(latest, nextSeq, Math.max(deltas, latest.size() - 1));
   }
 }

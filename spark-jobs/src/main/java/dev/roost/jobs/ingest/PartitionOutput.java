@@ -3,6 +3,7 @@ package dev.roost.jobs.ingest;
 import dev.roost.index.keys.KeyDictionaryWriter;
 import dev.roost.index.keys.RecordIds;
 import dev.roost.index.keys.RecordKey;
+import dev.roost.index.manifest.FieldView;
 import dev.roost.index.manifest.KeyLayer;
 import dev.roost.index.storage.Warehouse;
 import dev.roost.jobs.files.AttemptFolder;
@@ -31,13 +32,24 @@ final class PartitionOutput implements Closeable {
   private final LatestWriter latest;
   private final ChangeFileWriter changes;
   private final IndexFields index;
+  private final Optional<List<FieldView>> onTopOf;
   private long keysAdded;
-  private long live;
+  private long liveAdded;
 
+  /**
+   * @param onTopOf the views of the base snapshot, which a layer goes on top of; empty: everything
+   *     is written anew
+   */
   PartitionOutput(
-      Attempt attempt, FeatureSchema schema, RecordIds ids, int partition, long firstSeq) {
+      Attempt attempt,
+      FeatureSchema schema,
+      RecordIds ids,
+      int partition,
+      long firstSeq,
+      Optional<List<FieldView>> onTopOf) {
     this.folder = AttemptFolder.of(attempt);
     this.partition = partition;
+    this.onTopOf = onTopOf;
     this.ids = ids;
     this.keys = new KeyDictionaryWriter(partition, firstSeq);
     this.latest = new LatestWriter(schema);
@@ -45,20 +57,29 @@ final class PartitionOutput implements Closeable {
     this.index = new IndexFields(schema, ids, partition);
   }
 
+  PartitionResult.Writing writing() {
+    return onTopOf.isPresent() ? PartitionResult.Writing.LAYER : PartitionResult.Writing.WHOLE;
+  }
+
   /** Adds a record that the base does not have; keys come in their order. */
   void addNew(RecordKey key, RecordState state) throws IOException {
     long seq = keys.add(key);
     keysAdded++;
     add(key, seq, state);
+    liveAdded += state.isLive() ? 1 : 0;
   }
 
-  /** Adds a record that the base has. */
-  void addKnown(RecordKey key, long id, RecordState state) throws IOException {
-    add(key, ids.seq(id), state);
+  /** Adds a record that the base has, there live or not. */
+  void addKnown(RecordKey key, long id, boolean wasLive, RecordState state) throws IOException {
+    liveAdded += (state.isLive() ? 1 : 0) - (wasLive ? 1 : 0);
+    if (onTopOf.isEmpty() || state.isChanged()) {
+      add(key, ids.seq(id), state);
+    }
   }
 
   /** Adds a record that the base has and the run folded anew. */
   void addRefolded(RecordKey key, long id, Refolded record) throws IOException {
+    liveAdded += (record.after().isLive() ? 1 : 0) - (record.before().isLive() ? 1 : 0);
     addCurrent(key, ids.seq(id), record.after());
     changes.write(key, record);
   }
@@ -73,8 +94,10 @@ final class PartitionOutput implements Closeable {
   private void addCurrent(RecordKey key, long seq, RecordState state) throws IOException {
     latest.write(ids.id(partition, seq), key, state);
     if (state.isLive()) {
-      live++;
       index.add(seq, state.cells());
+    }
+    if (onTopOf.isPresent()) {
+      index.replace(seq);
     }
   }
 
@@ -95,12 +118,15 @@ final class PartitionOutput implements Closeable {
         rows.written(),
         rows.duplicate(),
         keysAdded,
-        live,
+        liveAdded,
         history.stream().toList(),
         latest.finish(warehouse, folder, partition).stream().toList(),
         changes.finish(warehouse, folder, partition).stream().toList(),
         layers,
-        index.finish(warehouse, folder));
+        onTopOf.isPresent()
+            ? index.finishOnTopOf(onTopOf.get(), warehouse, folder)
+            : index.finish(warehouse, folder),
+        writing());
   }
 
   @Override

@@ -14,7 +14,7 @@ import org.apache.iceberg.DataFile;
  *
  * @param source what all reading tasks counted: the same in every partition
  * @param examples the first of the bad rows that came here
- * @param live records that exist
+ * @param liveAdded by how many more records exist than in the base
  * @param history at most one file, as the following
  */
 record PartitionResult(
@@ -23,17 +23,37 @@ record PartitionResult(
     long written,
     long duplicate,
     long keysAdded,
-    long live,
+    long liveAdded,
     List<DataFile> history,
     List<FileEntry> latest,
     List<FileEntry> changes,
     List<KeyLayer> keys,
-    List<ViewFragment> fragments)
+    List<ViewFragment> fragments,
+    Writing writing)
     implements Serializable {
+
+  /** What a task writes. */
+  enum Writing {
+    /** The index and latest state of all records. */
+    WHOLE,
+    /** What changed, on top of what the base has. */
+    LAYER
+  }
 
   /** The result of a task that built nothing, for there are too many bad rows. */
   static PartitionResult refused(MapSummary source, List<RejectedRow> examples) {
     return new PartitionResult(
-        source, examples, 0, 0, 0, 0, List.of(), List.of(), List.of(), List.of(), List.of());
+        source,
+        examples,
+        0,
+        0,
+        0,
+        0,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Writing.LAYER);
   }
 }

@@ -21,6 +21,7 @@ final class RefoldJoin {
       } else {
         RecordKey key = known.key().orElseThrow();
         long id = known.take(folder.known());
+        boolean wasLive = folder.known().isLive();
         folder.startKnown(key);
         if (order == 0) {
           folder.fold(key);
@@ -28,7 +29,7 @@ final class RefoldJoin {
         if (folder.isAffected()) {
           output.addRefolded(key, id, folder.refolded());
         } else {
-          output.addKnown(key, id, folder.state());
+          output.addKnown(key, id, wasLive, folder.state());
         }
       }
     }

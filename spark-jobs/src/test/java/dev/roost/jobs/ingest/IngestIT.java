@@ -2,6 +2,8 @@ package dev.roost.jobs.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roost.index.manifest.FileEntry;
+import dev.roost.index.manifest.Manifest;
 import dev.roost.index.query.Result;
 import dev.roost.jobs.ExitCode;
 import dev.roost.jobs.OracleBridge;
@@ -37,8 +39,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class IngestIT {
 
-  private static final int BATCHES = 3;
+  private static final int BATCHES = 5;
   private static final int ROWS_EACH = 60;
+  private static final int LAYERS = 2;
   private static final Map<String, String> UNPATIENT = Map.of("publish.timeout", "100ms");
 
   private static final Set<String> ADD_SETS = RandomHistory.addSets(RandomHistory.EVERY_KIND);
@@ -56,6 +59,7 @@ final class IngestIT {
   @BeforeEach
   void start() throws IOException {
     platform = new Platform(folder);
+    platform.layers(LAYERS);
   }
 
   @AfterEach
@@ -84,6 +88,7 @@ final class IngestIT {
           .isEqualTo(Published.asChanges(changed(before, after), ADD_SETS));
       assertCounts(last.get(), batches.get(batch), before, after);
       assertIndex(last.get(), after);
+      assertThat(layers(last.get())).as("batch %d", batch).isEqualTo(batch % (LAYERS + 1));
     }
     assertThat(historyRows()).isEqualTo(expectedHistory(BATCHES));
   }
@@ -158,6 +163,27 @@ final class IngestIT {
     Attempt.Builder attempt =
         platform.attempt("batch-" + batch, OracleCsv.FEATURE_SET, OracleCsv.spec(path));
     return base.map(published -> platform.onTopOf(published, attempt)).orElse(attempt);
+  }
+
+  /** The most layers on top of a file of the latest state and of a fragment, which are equal. */
+  private int layers(PublishRequest published) {
+    Manifest manifest = platform.manifest(published);
+    int deltas =
+        manifest.views().stream()
+            .flatMap(view -> view.shards().stream())
+            .mapToInt(shard -> shard.deltas().size())
+            .max()
+            .orElse(0);
+    int files =
+        manifest.latest().stream()
+            .collect(Collectors.groupingBy(FileEntry::partition, Collectors.counting()))
+            .values()
+            .stream()
+            .mapToInt(Long::intValue)
+            .max()
+            .orElse(0);
+    assertThat(files - 1).isEqualTo(deltas);
+    return deltas;
   }
 
   private static Map<String, FoldedRecord> changed(

@@ -46,6 +46,7 @@ final class Platform implements AutoCloseable {
   private final Path folder;
   private final Path warehouse;
   private long lastToken;
+  private int layers = 2;
 
   Platform(Path folder) throws IOException {
     this.folder = folder;
@@ -112,6 +113,11 @@ final class Platform implements AutoCloseable {
         .setIdSpace(base.getIdSpace());
   }
 
+  /** How many layers there may be on top of a partition's files from now on. */
+  void layers(int most) {
+    layers = most;
+  }
+
   ExitCode run(Attempt.Builder attempt) {
     return run(attempt, Map.of());
   }
@@ -140,6 +146,9 @@ final class Platform implements AutoCloseable {
     properties.setProperty("history.jdbc.user", "postgres");
     properties.setProperty("publish.retry-period", "10ms");
     properties.setProperty("progress.period", "50ms");
+    properties.setProperty("layers.max", String.valueOf(layers));
+    // Of few records any change is more than the usual tenth.
+    properties.setProperty("layers.max-percent", "1000000");
     settings.forEach(properties::setProperty);
     try {
       StringWriter text = new StringWriter();

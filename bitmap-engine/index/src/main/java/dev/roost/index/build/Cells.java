@@ -9,5 +9,14 @@ interface Cells {
   RoaringBitmap exists();
 
   /** Writes them; of no use afterwards. */
-  void writeTo(FragmentWriter writer);
+  default void writeTo(FragmentWriter writer) {
+    writeTo(writer, () -> {});
+  }
+
+  /**
+   * Writes them.
+   *
+   * @param touch called where a delta's writer is to be told what it touches
+   */
+  void writeTo(FragmentWriter writer, Runnable touch);
 }

@@ -42,6 +42,38 @@ final class FieldCollector {
     cells.add(position, value);
   }
 
+  /** Puts a text without making an object of it where it was there before. */
+  void putText(long seq, byte[] utf8) {
+    require(field.kind().isSingleValued(), "has any number of values: put them all at once");
+    requireType(ValueType.STRING);
+    RowCells cells = standard(seq, RowCells.class, () -> new RowCells(codes));
+    int position = RecordIds.position(seq);
+    cells.begin(position);
+    cells.add(position, codes.ofText(utf8));
+  }
+
+  void putTexts(long seq, byte[][] members) {
+    require(field.kind() == FieldKind.SET, "is not a set");
+    requireType(ValueType.STRING);
+    RowCells cells = standard(seq, RowCells.class, () -> new RowCells(codes));
+    int position = RecordIds.position(seq);
+    cells.begin(position);
+    for (byte[] member : members) {
+      cells.add(position, codes.ofText(member));
+    }
+  }
+
+  void putInts(long seq, long[] members) {
+    require(field.kind() == FieldKind.SET, "is not a set");
+    requireType(ValueType.INT);
+    RowCells cells = standard(seq, RowCells.class, () -> new RowCells(codes));
+    int position = RecordIds.position(seq);
+    cells.begin(position);
+    for (long member : members) {
+      cells.add(position, FieldValue.of(member));
+    }
+  }
+
   /** Puts an integer without making an object of it where the field has planes. */
   void put(long seq, long value) {
     if (field.kind().hasPlanes()) {

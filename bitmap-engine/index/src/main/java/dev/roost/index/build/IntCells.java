@@ -28,7 +28,8 @@ final class IntCells implements Cells {
   }
 
   @Override
-  public void writeTo(FragmentWriter writer) {
+  public void writeTo(FragmentWriter writer, Runnable touch) {
     writer.planes(IntPlanes.of(positions, values.array(), values.size()));
+    touch.run();
   }
 }

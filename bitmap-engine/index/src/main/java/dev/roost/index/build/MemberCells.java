@@ -25,9 +25,13 @@ final class MemberCells implements Cells {
   }
 
   void add(int position, FieldValue value) {
+    add(position, codes.of(value));
+  }
+
+  void add(int position, int code) {
     isInOrder &= position >= lastPosition;
     lastPosition = position;
-    pairs.add(((long) codes.of(value) << RecordIds.SHARD_BITS) | position);
+    pairs.add(((long) code << RecordIds.SHARD_BITS) | position);
   }
 
   @Override
@@ -40,8 +44,9 @@ final class MemberCells implements Cells {
   }
 
   @Override
-  public void writeTo(FragmentWriter writer) {
+  public void writeTo(FragmentWriter writer, Runnable touch) {
     writer.exists(exists());
+    touch.run();
     writeRows(writer);
   }
 

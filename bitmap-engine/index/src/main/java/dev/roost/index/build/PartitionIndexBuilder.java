@@ -6,12 +6,15 @@ import dev.roost.index.field.ValueType;
 import dev.roost.index.fragment.FragmentHeader;
 import dev.roost.index.fragment.FragmentWriter;
 import dev.roost.index.keys.RecordIds;
+import dev.roost.index.manifest.FieldView;
 import dev.roost.index.manifest.ViewFragment;
 import dev.roost.index.storage.Warehouse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.roaringbitmap.RoaringBitmap;
@@ -28,6 +31,7 @@ public final class PartitionIndexBuilder {
   private final int partition;
   private final List<FieldCollector> fields;
   private final SortedMap<Long, PositionSet> live = new TreeMap<>();
+  private final SortedMap<Long, PositionSet> replaced = new TreeMap<>();
   private long records;
 
   /** A builder that keeps every view of time sets, however old. */
@@ -58,9 +62,34 @@ public final class PartitionIndexBuilder {
     records++;
   }
 
+  /**
+   * A record whose values below no longer count, for {@link #writeOnTopOf}: a live one, which is
+   * given to {@link #record} too, or one that is deleted.
+   */
+  public void replace(long seq) {
+    replaced
+        .computeIfAbsent(seq >> RecordIds.SHARD_BITS, s -> new PositionSet())
+        .add(RecordIds.position(seq));
+  }
+
   /** A value of a mutex field of strings. */
   public void put(int field, long seq, String value) {
     fields.get(field).put(seq, FieldValue.of(value));
+  }
+
+  /** A value of a mutex field of strings, as UTF-8 that does not change any more. */
+  public void putText(int field, long seq, byte[] utf8) {
+    fields.get(field).putText(seq, utf8);
+  }
+
+  /** The members of a set field of strings, as UTF-8 that does not change any more. */
+  public void putTexts(int field, long seq, byte[][] members) {
+    fields.get(field).putTexts(seq, members);
+  }
+
+  /** The members of a set field of integers. */
+  public void putInts(int field, long seq, long[] members) {
+    fields.get(field).putInts(seq, members);
   }
 
   /**
@@ -130,6 +159,43 @@ public final class PartitionIndexBuilder {
     live.forEach(
         (place, positions) ->
             written.addAll(writeShard(warehouse, folder, place, positions.toBitmap())));
+    return written;
+  }
+
+  /**
+   * Writes what the records that were given change in a snapshot: a delta per view that the
+   * snapshot has of a shard with replaced records, and a base where it has none and there is a
+   * value.
+   *
+   * @param before the views of the snapshot
+   * @param folder relative to the warehouse root
+   * @throws IllegalStateException when a record has a value but is not live, or is live but not
+   *     replaced
+   */
+  public List<ViewFragment> writeOnTopOf(
+      List<FieldView> before, Warehouse warehouse, String folder) {
+    List<ViewFragment> written = new ArrayList<>();
+    replaced.forEach(
+        (place, positions) -> {
+          long shard = ids.shard(partition, place << RecordIds.SHARD_BITS);
+          RoaringBitmap exists =
+              Optional.ofNullable(live.remove(place))
+                  .map(PositionSet::toBitmap)
+                  .orElseGet(RoaringBitmap::new);
+          ShardDeltas deltas = ShardDeltas.of(before, shard, positions.toBitmap());
+          for (FieldCollector collector : fields) {
+            Map<String, Cells> views = collector.take(place);
+            views.values().forEach(cells -> requireLive(collector.field(), cells.exists(), exists));
+            deltas
+                .of(collector.field(), views)
+                .forEach(w -> written.add(write(warehouse, folder, w)));
+          }
+          deltas.ofExistence(exists).ifPresent(w -> written.add(write(warehouse, folder, w)));
+        });
+    if (!live.isEmpty()
+        || fields.stream().anyMatch(field -> field.places().findAny().isPresent())) {
+      throw new IllegalStateException("a live record was not given to replace()");
+    }
     return written;
   }
 

@@ -24,14 +24,19 @@ final class RowCells implements Cells {
     members.add(position, value);
   }
 
+  void add(int position, int code) {
+    members.add(position, code);
+  }
+
   @Override
   public RoaringBitmap exists() {
     return exists.toBitmap();
   }
 
   @Override
-  public void writeTo(FragmentWriter writer) {
+  public void writeTo(FragmentWriter writer, Runnable touch) {
     writer.exists(exists());
+    touch.run();
     members.writeRows(writer);
   }
 }

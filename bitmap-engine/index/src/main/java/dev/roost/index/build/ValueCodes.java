@@ -1,6 +1,7 @@
 package dev.roost.index.build;
 
 import dev.roost.index.field.FieldValue;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import java.util.stream.IntStream;
  */
 final class ValueCodes {
   private final Map<FieldValue, Integer> codes = new HashMap<>();
+  private final TextCodes texts = new TextCodes();
   private final List<FieldValue> values = new ArrayList<>();
   private List<FieldValue> sorted = List.of();
   private int[] ranks = {};
@@ -26,6 +28,16 @@ final class ValueCodes {
     codes.put(value, values.size());
     values.add(value);
     return values.size() - 1;
+  }
+
+  /** The number of a text, without an object for it where it is known. */
+  int ofText(byte[] utf8) {
+    int code = texts.get(utf8);
+    if (code == TextCodes.UNKNOWN) {
+      code = of(FieldValue.of(new String(utf8, StandardCharsets.UTF_8)));
+      texts.put(utf8, code);
+    }
+    return code;
   }
 
   int size() {

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param liveRecords records that exist
  * @param fields what can be queried, in the feature set's order
  * @param keys the key dictionaries, by partition and first number
- * @param latest the latest-state file of each partition
+ * @param latest the latest-state files, by partition, the oldest layer first
  * @param changes the change files that lead from the base to this snapshot
  */
 @JsonPropertyOrder({

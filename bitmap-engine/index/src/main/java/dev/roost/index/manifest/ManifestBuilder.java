@@ -72,13 +72,17 @@ public final class ManifestBuilder {
     return this;
   }
 
+  /** The latest-state files; those of a partition come oldest first. */
   public ManifestBuilder latest(List<FileEntry> value) {
-    latest = byPartition(value);
+    latest = value.stream().sorted(Comparator.comparingInt(FileEntry::partition)).toList();
     return this;
   }
 
   public ManifestBuilder changes(List<FileEntry> value) {
-    changes = byPartition(value);
+    changes =
+        value.stream()
+            .sorted(Comparator.comparingInt(FileEntry::partition).thenComparing(FileEntry::path))
+            .toList();
     return this;
   }
 
@@ -110,11 +114,5 @@ public final class ManifestBuilder {
         latest,
         changes,
         views);
-  }
-
-  private static List<FileEntry> byPartition(List<FileEntry> files) {
-    return files.stream()
-        .sorted(Comparator.comparingInt(FileEntry::partition).thenComparing(FileEntry::path))
-        .toList();
   }
 }

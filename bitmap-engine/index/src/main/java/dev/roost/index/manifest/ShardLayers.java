@@ -22,6 +22,11 @@ public record ShardLayers(long shard, FragmentEntry base, List<FragmentEntry> de
     }
   }
 
+  /** The same with one more delta on top. */
+  public ShardLayers with(FragmentEntry delta) {
+    return new ShardLayers(shard, base, Stream.concat(deltas.stream(), Stream.of(delta)).toList());
+  }
+
   /** The base, then the deltas. */
   @JsonIgnore
   public List<FragmentEntry> layers() {

@@ -1,0 +1,41 @@
+package dev.roost.jobs.ingest;
+
+import dev.roost.index.manifest.FileEntry;
+import dev.roost.index.manifest.ShardLayers;
+import dev.roost.jobs.JobKeys;
+import dev.roost.platform.config.Config;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * When an ingestion puts a layer on top of a partition's files rather than write them anew. What
+ * decides is known before the first record is read, and is the same for every attempt.
+ *
+ * @param most layers on top of the first files
+ * @param percent of the partition's records that may be in layers together
+ */
+record LayerRules(int most, int percent) implements Serializable {
+
+  private static final int WHOLE = 100;
+
+  static LayerRules of(Config config) {
+    int most = Math.min(ShardLayers.MAX_DELTAS, config.get(JobKeys.LAYERS));
+    return new LayerRules(most, config.get(JobKeys.LAYERS_PERCENT));
+  }
+
+  /**
+   * Whether to put a layer on top.
+   *
+   * @param base what the base snapshot has of the partition
+   * @param rows of the whole source, which fall on the partitions evenly
+   */
+  boolean allow(PartitionBase base, long rows, int partitions) {
+    List<FileEntry> files = base.latest();
+    if (files.isEmpty() || base.layers() >= most) {
+      return false;
+    }
+    long layered = files.stream().skip(1).mapToLong(FileEntry::records).sum();
+    long expected = layered + rows / partitions;
+    return expected <= files.get(0).records() * percent / WHOLE;
+  }
+}
