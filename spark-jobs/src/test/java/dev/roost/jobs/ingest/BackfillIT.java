@@ -25,6 +25,7 @@ import dev.roost.proto.internal.job.v1alpha1.ReportCheckRequest;
 import dev.roost.testkit.oracle.CanonicalRow;
 import dev.roost.testkit.oracle.Cell;
 import dev.roost.testkit.oracle.FoldOracle;
+import dev.roost.testkit.oracle.FoldedRecord;
 import dev.roost.testkit.oracle.Op;
 import dev.roost.testkit.oracle.RandomHistory;
 import dev.roost.testkit.oracle.Row;
@@ -187,6 +188,33 @@ final class BackfillIT {
   }
 
   @Test
+  void aFeatureThatWasAddedLaterIsNotNamedByRowsOfBefore() throws IOException {
+    FeatureSetSpec before =
+        FIRST.toBuilder()
+            .clearFeatures()
+            .addFeatures(feature("whole", ValueType.VALUE_TYPE_INT))
+            .build();
+    FeatureSetSpec after =
+        before.toBuilder().addFeatures(feature("gone", ValueType.VALUE_TYPE_STRING)).build();
+    PublishRequest old =
+        platform.publish(
+            load("old", before, "key,at,what,whole\n7,2024-01-02T00:00:00Z,upsert,2\n"));
+    PublishRequest loaded =
+        platform.publish(
+            platform.onTopOf(
+                old,
+                load("new", after, "key,at,what,whole,gone\n7,2024-01-01T00:00:00Z,upsert,1,x\n")));
+    FeatureSetSpec next = after.toBuilder().setVersion(2).build();
+
+    PublishRequest published = platform.publish(backfill(next, after, loaded, "", ""));
+
+    FoldedRecord only =
+        Published.latest(platform, FeatureSchema.of(next), published).values().iterator().next();
+    assertThat(only.read("whole")).contains(2L);
+    assertThat(only.read("gone")).contains("x");
+  }
+
+  @Test
   void whatCannotBeConvertedIsABadRow() throws IOException {
     PublishRequest loaded = platform.publish(load());
     FeatureSetSpec next =
@@ -292,16 +320,20 @@ final class BackfillIT {
   }
 
   private Attempt.Builder load() {
+    return load("load", FIRST, CSV);
+  }
+
+  private Attempt.Builder load(String name, FeatureSetSpec featureSet, String text) {
     CsvSource.Builder csv =
         CsvSource.newBuilder()
-            .addPaths(platform.source("old.csv", CSV))
+            .addPaths(platform.source(name + ".csv", text))
             .setHeader(true)
             .setEmptyCells(EmptyCells.EMPTY_CELLS_ABSENT)
             .addNullValues("NULL")
             .setOperationColumn("what");
     return platform.attempt(
-        "load",
-        FIRST,
+        name,
+        featureSet,
         IngestionSpec.newBuilder()
             .setFeatureSet("types")
             .setMode(IngestionMode.INGESTION_MODE_UPSERT)
