@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.proto.core.v1alpha1.BadRowCount;
 import dev.roost.proto.core.v1alpha1.Findings;
+import dev.roost.proto.core.v1alpha1.IngestionMode;
+import dev.roost.proto.core.v1alpha1.IngestionSpec;
 import dev.roost.proto.core.v1alpha1.IngestionState;
 import dev.roost.proto.core.v1alpha1.RowCounts;
 import dev.roost.proto.core.v1alpha1.WouldPublish;
 import dev.roost.proto.internal.control.v1alpha1.AttemptRecord;
 import dev.roost.proto.internal.control.v1alpha1.AttemptState;
+import dev.roost.proto.internal.control.v1alpha1.RecordIngestionRequest;
 import dev.roost.proto.internal.control.v1alpha1.Run;
 import dev.roost.proto.internal.job.v1alpha1.Attempt;
 import dev.roost.proto.internal.job.v1alpha1.BaseSnapshot;
 import dev.roost.proto.internal.job.v1alpha1.FixIdSpaceRequest;
 import dev.roost.proto.internal.job.v1alpha1.GetAttemptRequest;
+import dev.roost.proto.internal.job.v1alpha1.HistoryVersion;
 import dev.roost.proto.internal.job.v1alpha1.IdSpace;
 import dev.roost.proto.internal.job.v1alpha1.PublishRequest;
 import dev.roost.proto.internal.job.v1alpha1.PublishResponse;
@@ -102,6 +106,41 @@ class JobCallsIT {
     assertThat(attempt.getBase().getHistorySnapshotId())
         .isEqualTo(published.getHistorySnapshotId());
     assertThat(attempt.getIdSpace().getPartitions()).isEqualTo(4);
+  }
+
+  @Test
+  void tellsABackfillWhatTheEarlierVersionHasPublished() {
+    PublishResponse published = core.publish("secret");
+    core.declare(Specs.customers().toBuilder().setVersion(2).build(), TestCore.UID, 2);
+    for (int version = 1; version <= 3; version++) {
+      String name = "backfill-of-" + version;
+      IngestionSpec.Builder spec =
+          Specs.ingestion().toBuilder().setMode(IngestionMode.INGESTION_MODE_BACKFILL);
+      spec.getSourceBuilder().getHistoryBuilder().setVersion(version);
+      core.control()
+          .recordIngestion(
+              RecordIngestionRequest.newBuilder()
+                  .setProject("shop")
+                  .setIngestion(name)
+                  .setUid(name)
+                  .setDigest(Specs.digestOf(name))
+                  .setSpec(spec)
+                  .build());
+      assertThat(core.requestTurn(name).getGranted()).isTrue();
+      core.begin(name, 1, name);
+
+      Attempt attempt = attempt(name);
+
+      assertThat(attempt.getFeatureSet().getVersion()).isEqualTo(2);
+      HistoryVersion history = attempt.getHistory();
+      assertThat(history.getFeatureSet().getVersion()).isEqualTo(version == 3 ? 0 : version);
+      assertThat(history.hasHistorySnapshotId()).isEqualTo(version == 1);
+      if (version == 1) {
+        assertThat(history.getFeatureSet()).isEqualTo(Specs.customers());
+        assertThat(history.getHistorySnapshotId()).isEqualTo(published.getHistorySnapshotId());
+      }
+      core.end(name, IngestionState.INGESTION_STATE_CANCELLED);
+    }
   }
 
   @Test

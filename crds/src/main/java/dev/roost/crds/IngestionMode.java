@@ -12,5 +12,8 @@ public enum IngestionMode {
   DELETE,
   /** Together they take the place of the earlier rows of a range of event times. */
   @JsonProperty("Overwrite")
-  OVERWRITE
+  OVERWRITE,
+  /** Each does what it did in an earlier version of the feature set. */
+  @JsonProperty("Backfill")
+  BACKFILL
 }

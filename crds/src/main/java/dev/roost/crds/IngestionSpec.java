@@ -86,6 +86,9 @@ import io.fabric8.generator.annotation.ValidationRule;
     value = "!has(self.overwrite) || self.mode == 'Overwrite'",
     message = "overwrite is for mode Overwrite only")
 @ValidationRule(
+    value = "has(self.source.history) == (self.mode == 'Backfill')",
+    message = "mode Backfill and the source history go together; give both")
+@ValidationRule(
     value = "!has(self.source.revert) || self.mode == 'Upsert'",
     message = "mode is for rows that a source has; leave it out of a revert")
 public record IngestionSpec(
@@ -95,7 +98,8 @@ public record IngestionSpec(
         Source source,
     @JsonPropertyDescription(
             "What the rows do: Upsert sets features, Delete deletes what delete says, Overwrite takes the"
-                + " place of all earlier rows of a range of event times.")
+                + " place of all earlier rows of a range of event times, Backfill repeats what an earlier"
+                + " version of the feature set has loaded.")
         @Default("Upsert")
         IngestionMode mode,
     @JsonPropertyDescription("Mode Delete only: what the rows delete; absent: records.")

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 @ValidationRule(
     value =
         "[has(self.csv), has(self.json), has(self.parquet), has(self.orc), has(self.avro),"
-            + " has(self.jdbc), has(self.table), has(self.sql), has(self.revert)].filter(given, given).size() == 1",
+            + " has(self.jdbc), has(self.table), has(self.sql), has(self.revert), has(self.history)]"
+            + ".filter(given, given).size() == 1",
     message = "exactly one source must be given: " + Source.KINDS)
 public record Source(
     @JsonPropertyDescription("Delimited text files.") CsvSource csv,
@@ -24,17 +25,20 @@ public record Source(
     @JsonPropertyDescription("A table of a lake.") TableSource table,
     @JsonPropertyDescription("A query of Spark SQL over other sources.") SqlSource sql,
     @JsonPropertyDescription("No rows: takes back what an earlier ingestion loaded.")
-        RevertSource revert) {
+        RevertSource revert,
+    @JsonPropertyDescription("What an earlier version of the feature set has loaded.")
+        HistorySource history) {
 
-  public static final String KINDS = "csv, json, parquet, orc, avro, jdbc, table, sql, revert";
+  public static final String KINDS =
+      "csv, json, parquet, orc, avro, jdbc, table, sql, revert, history";
 
   public static Source of(CsvSource csv) {
-    return new Source(csv, null, null, null, null, null, null, null, null);
+    return new Source(csv, null, null, null, null, null, null, null, null, null);
   }
 
   /** The components that are not null: exactly one in a valid source. */
   public List<Object> given() {
-    return Stream.of((Object) csv, json, parquet, orc, avro, jdbc, table, sql, revert)
+    return Stream.of((Object) csv, json, parquet, orc, avro, jdbc, table, sql, revert, history)
         .filter(Objects::nonNull)
         .toList();
   }

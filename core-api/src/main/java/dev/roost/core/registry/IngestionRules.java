@@ -7,6 +7,7 @@ import dev.roost.proto.core.v1alpha1.IngestionMode;
 import dev.roost.proto.core.v1alpha1.IngestionSpec;
 import dev.roost.proto.core.v1alpha1.MissingColumns;
 import dev.roost.proto.core.v1alpha1.OnNullKey;
+import dev.roost.proto.core.v1alpha1.OverwriteRange;
 import dev.roost.proto.core.v1alpha1.RetryPolicy;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -23,7 +24,7 @@ public final class IngestionRules {
     Violations violations = new Violations();
     violations.name("featureSetRef.name", spec.getFeatureSet());
     if (spec.getMode() == IngestionMode.UNRECOGNIZED) {
-      violations.add("mode", "must be Upsert, Delete or Overwrite");
+      violations.add("mode", "must be Upsert, Delete, Overwrite or Backfill");
     }
     if (spec.hasDelete()) {
       deletion(violations, spec);
@@ -32,7 +33,11 @@ public final class IngestionRules {
       violations.add("onNullKey", "must be Reject or Skip");
     }
     if (spec.hasOverwrite()) {
-      OverwriteRules.check(violations, spec);
+      if (spec.getMode() != IngestionMode.INGESTION_MODE_OVERWRITE) {
+        violations.add("overwrite", "is for mode Overwrite only; leave it out");
+      }
+      OverwriteRange range = spec.getOverwrite();
+      TimeRangeRules.check(violations, "overwrite", range.getFrom(), range.getTo());
     }
     violations.range("maxBadRows", spec.getMaxBadRows(), 0, Long.MAX_VALUE);
     if (!spec.getMaxBadRate().isEmpty() && !RATE.matcher(spec.getMaxBadRate()).matches()) {
@@ -56,6 +61,10 @@ public final class IngestionRules {
             && spec.getMode() != IngestionMode.INGESTION_MODE_UNSPECIFIED;
     if (spec.getSource().hasRevert() && hasMode) {
       violations.add("mode", "is for rows that a source has; leave it out of a revert");
+    }
+    boolean backfills = spec.getMode() == IngestionMode.INGESTION_MODE_BACKFILL;
+    if (backfills != spec.getSource().hasHistory()) {
+      violations.add("mode", "Backfill and the source history go together; give both");
     }
     boolean edits =
         spec.getSource().hasRevert() || spec.getMode() == IngestionMode.INGESTION_MODE_OVERWRITE;

@@ -3,6 +3,7 @@ package dev.roost.core.registry;
 import dev.roost.crds.Limits;
 import dev.roost.proto.core.v1alpha1.CsvSource;
 import dev.roost.proto.core.v1alpha1.FileSource;
+import dev.roost.proto.core.v1alpha1.HistorySource;
 import dev.roost.proto.core.v1alpha1.JdbcSource;
 import dev.roost.proto.core.v1alpha1.JsonColumn;
 import dev.roost.proto.core.v1alpha1.JsonSource;
@@ -46,6 +47,7 @@ final class SourceRules {
       case TABLE -> table("source.table", source.getTable());
       case SQL -> sql("source.sql", source.getSql());
       case REVERT -> revert(source.getRevert());
+      case HISTORY -> history(source.getHistory());
       case KIND_NOT_SET ->
           violations.add("source", "is missing; give exactly one: " + dev.roost.crds.Source.KINDS);
     }
@@ -199,6 +201,11 @@ final class SourceRules {
           "source.revert.ingestion",
           "is '%s'; give the name of a published ingestion".formatted(revert.getIngestion()));
     }
+  }
+
+  private void history(HistorySource history) {
+    violations.range("source.history.version", history.getVersion(), 1, Limits.VERSION);
+    TimeRangeRules.check(violations, "source.history", history.getFrom(), history.getTo());
   }
 
   private void paths(String field, List<String> paths) {

@@ -16,10 +16,12 @@ import dev.roost.core.store.Versions;
 import dev.roost.core.store.Why;
 import dev.roost.proto.internal.job.v1alpha1.Attempt;
 import dev.roost.proto.internal.job.v1alpha1.BaseSnapshot;
+import dev.roost.proto.internal.job.v1alpha1.HistoryVersion;
 import dev.roost.proto.internal.job.v1alpha1.IdSpace;
 import dev.roost.proto.internal.job.v1alpha1.ReportCheckRequest;
 import dev.roost.proto.internal.job.v1alpha1.ReportFailureRequest;
 import dev.roost.proto.internal.job.v1alpha1.ReportProgressRequest;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -58,11 +60,28 @@ public final class JobDesk {
     Versions.find(handle, run.featureSetId(), pin.version())
         .flatMap(VersionRow::idSpace)
         .ifPresent(attempt::setIdSpace);
+    if (run.spec().getSource().hasHistory()) {
+      history(handle, run).ifPresent(attempt::setHistory);
+    }
     run.finishedManifestUri().ifPresent(attempt::setFinishedManifestUri);
     if (run.state() == RunState.PUBLISHED) {
       Snapshots.ofRun(handle, run.id()).map(Publisher::result).ifPresent(attempt::setPublished);
     }
     return attempt.build();
+  }
+
+  private static Optional<HistoryVersion> history(Handle handle, RunRow run) {
+    int version = run.spec().getSource().getHistory().getVersion();
+    return Versions.find(handle, run.featureSetId(), version)
+        .map(
+            found -> {
+              HistoryVersion.Builder history =
+                  HistoryVersion.newBuilder().setFeatureSet(found.spec());
+              Snapshots.find(handle, run.featureSetId(), version, found.current())
+                  .ifPresent(
+                      snapshot -> history.setHistorySnapshotId(snapshot.historySnapshotId()));
+              return history.build();
+            });
   }
 
   private static BaseSnapshot base(Handle handle, RunRow run) {

@@ -128,7 +128,8 @@ class SpecRulesTest {
     return Stream.of(
         wrongIngestion(spec -> spec.setFeatureSet(""), "featureSetRef.name is ''"),
         wrongIngestion(IngestionSpec.Builder::clearSource, "source is missing"),
-        wrongIngestion(spec -> spec.setModeValue(99), "mode must be Upsert, Delete or Overwrite"),
+        wrongIngestion(
+            spec -> spec.setModeValue(99), "mode must be Upsert, Delete, Overwrite or Backfill"),
         wrongIngestion(
             spec -> spec.setDelete(Deletion.getDefaultInstance()),
             "delete is for mode Delete only; set mode to Delete"),
@@ -192,6 +193,18 @@ class SpecRulesTest {
         wrongIngestion(
             spec -> overwrite(spec, "2026-03-01T01:00:00+01:00", "2026-03-01T00:00:00Z"),
             "overwrite is from 2026-03-01T01:00:00+01:00 to 2026-03-01T00:00:00Z, which is no time"),
+        wrongIngestion(
+            spec -> spec.setMode(IngestionMode.INGESTION_MODE_BACKFILL),
+            "mode Backfill and the source history go together; give both"),
+        wrongIngestion(
+            spec -> spec.getSourceBuilder().getHistoryBuilder().setVersion(1),
+            "mode Backfill and the source history go together; give both"),
+        wrongIngestion(
+            spec -> spec.getSourceBuilder().getHistoryBuilder(),
+            "source.history.version is 0; give 1 to 1000000"),
+        wrongIngestion(
+            spec -> spec.getSourceBuilder().getHistoryBuilder().setFrom("soon"),
+            "source.history.from is 'soon'; give a time such as"),
         wrongIngestion(
             spec -> spec.getSourceBuilder().getRevertBuilder().setIngestion("a_b"),
             "source.revert.ingestion is 'a_b'; give the name of a published ingestion"),

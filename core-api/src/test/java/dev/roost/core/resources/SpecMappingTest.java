@@ -137,6 +137,25 @@ class SpecMappingTest {
   }
 
   @Test
+  void bringsABackfillThroughItsResourceUnchanged() {
+    IngestionSpec.Builder spec =
+        Specs.ingestion().toBuilder().setMode(IngestionMode.INGESTION_MODE_BACKFILL);
+    spec.getSourceBuilder().getHistoryBuilder().setVersion(1).setTo("2026-04-01T00:00:00Z");
+
+    JsonNode resource =
+        MAPPER.valueToTree(
+            MAPPER.convertValue(
+                SpecMapping.toResource(spec.build()), dev.roost.crds.IngestionSpec.class));
+
+    assertThat(resource.at("/source").toString())
+        .isEqualTo("{\"history\":{\"version\":1,\"to\":\"2026-04-01T00:00:00Z\"}}");
+    assertThat(resource.at("/mode").asText()).isEqualTo("Backfill");
+    IngestionSpec back = SpecMapping.toMessage(resource, IngestionSpec.newBuilder()).build();
+    assertThat(back.getSource()).isEqualTo(spec.getSource());
+    assertThat(back.getMode()).isEqualTo(spec.getMode());
+  }
+
+  @Test
   void writesWhatIsFalseButLeavesOutWhatIsNotSaid() {
     IngestionSpec.Builder spec = Specs.ingestion().toBuilder();
     spec.getSourceBuilder().getCsvBuilder().setHeader(false).addColumns("a");

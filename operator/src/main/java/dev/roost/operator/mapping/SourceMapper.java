@@ -2,6 +2,7 @@ package dev.roost.operator.mapping;
 
 import dev.roost.crds.CsvSource;
 import dev.roost.crds.FileSource;
+import dev.roost.crds.HistorySource;
 import dev.roost.crds.JdbcSource;
 import dev.roost.crds.JsonSource;
 import dev.roost.crds.Source;
@@ -40,6 +41,7 @@ final class SourceMapper {
     Optional.ofNullable(source.revert())
         .ifPresent(
             revert -> mapped.setRevert(RevertSource.newBuilder().setIngestion(revert.ingestion())));
+    Optional.ofNullable(source.history()).ifPresent(old -> mapped.setHistory(history(old)));
     return mapped.build();
   }
 
@@ -136,6 +138,14 @@ final class SourceMapper {
     Optional.ofNullable(view.jdbc()).ifPresent(jdbc -> mapped.setJdbc(jdbc(jdbc)));
     Optional.ofNullable(view.table()).ifPresent(table -> mapped.setTable(table(table)));
     return mapped.build();
+  }
+
+  private static dev.roost.proto.core.v1alpha1.HistorySource history(HistorySource history) {
+    return dev.roost.proto.core.v1alpha1.HistorySource.newBuilder()
+        .setVersion(history.version())
+        .setFrom(text(history.from()))
+        .setTo(text(history.to()))
+        .build();
   }
 
   private static String text(String given) {

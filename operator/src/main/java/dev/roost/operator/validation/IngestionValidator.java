@@ -46,13 +46,20 @@ public final class IngestionValidator {
       if (spec.source().revert() != null && spec.mode() != IngestionMode.UPSERT) {
         findings.absent("spec.mode", spec.mode(), "leave it out of a revert");
       }
+      if ((spec.source().history() != null) != (spec.mode() == IngestionMode.BACKFILL)) {
+        findings.add("spec.mode", "mode Backfill and the source history go together; give both.");
+      }
       if (spec.dryRun()
           && (spec.source().revert() != null || spec.mode() == IngestionMode.OVERWRITE)) {
         findings.add("spec.dryRun", "it is not for reverts and mode Overwrite; leave it out.");
       }
     }
     if (spec.overwrite() != null) {
-      OverwriteRules.check(spec, findings);
+      if (spec.mode() != IngestionMode.OVERWRITE) {
+        findings.add("spec.overwrite", "it is for mode Overwrite only; leave it out.");
+      }
+      TimeRangeRules.check(
+          "spec.overwrite", spec.overwrite().from(), spec.overwrite().to(), findings);
     }
     if (spec.delete() != null) {
       deletion(spec, findings);

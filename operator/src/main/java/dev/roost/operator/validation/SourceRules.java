@@ -2,6 +2,7 @@ package dev.roost.operator.validation;
 
 import dev.roost.crds.CsvSource;
 import dev.roost.crds.FileSource;
+import dev.roost.crds.HistorySource;
 import dev.roost.crds.JdbcSource;
 import dev.roost.crds.JsonColumn;
 import dev.roost.crds.JsonSource;
@@ -42,6 +43,9 @@ final class SourceRules {
           source.revert().ingestion(),
           Limits.INGESTION,
           "use the name of a published ingestion");
+    }
+    if (source.history() != null) {
+      history(source.history());
     }
   }
 
@@ -199,6 +203,13 @@ final class SourceRules {
       kinds(place, view.source());
     }
     column(field + ".operationColumn", sql.operationColumn());
+  }
+
+  private void history(HistorySource history) {
+    if (findings.present("spec.source.history.version", history.version())) {
+      findings.between("spec.source.history.version", history.version(), 1, Limits.VERSION);
+    }
+    TimeRangeRules.check("spec.source.history", history.from(), history.to(), findings);
   }
 
   private void paths(String field, List<String> paths) {

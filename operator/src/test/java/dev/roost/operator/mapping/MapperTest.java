@@ -120,6 +120,21 @@ class MapperTest {
   }
 
   @Test
+  void aBackfillIsMappedToItsVersionAndTimes() {
+    IngestionSpec backfill =
+        ingestion(
+            INGESTION.replaceFirst(
+                "source: .*",
+                "source: {history: {version: 1, to: \"2026-03-01T00:00:00Z\"}}\n  mode: Backfill"));
+
+    assertThat(IngestionMapper.toProto(backfill).getSource().getHistory().getVersion())
+        .isEqualTo(1);
+    assertThat(IngestionMapper.toProto(backfill).getSource().getHistory().getFrom()).isEmpty();
+    assertThat(IngestionMapper.toProto(backfill).getSource().getHistory().getTo())
+        .isEqualTo("2026-03-01T00:00:00Z");
+  }
+
+  @Test
   void theDigestIsOfWhatARunIsNotOfHowItIsTried() {
     String digest = IngestionMapper.digest(ingestion(INGESTION));
 

@@ -16,21 +16,27 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class ExamplesTest {
 
   static Stream<Path> examples() throws IOException {
-    Path folder = Path.of(System.getProperty("roost.root"), "examples", "sources");
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.sorted().toList().stream();
+    Path examples = Path.of(System.getProperty("roost.root"), "examples");
+    try (Stream<Path> files = Files.walk(examples, 2)) {
+      return files
+          .filter(file -> file.toString().matches(".*/(sources|tour)/[^/]+\\.yaml"))
+          .sorted()
+          .toList()
+          .stream();
     }
   }
 
   @ParameterizedTest
   @MethodSource("examples")
   void examplesAreAccepted(Path file) throws IOException {
-    String yaml = Files.readString(file);
+    String yaml = Files.readString(file).replace("${PWD}", "/home/me");
+    FileSources files =
+        file.getParent().endsWith("tour") ? FileSources.ALLOWED : FileSources.REFUSED;
 
     List<String> findings =
         yaml.contains("kind: FeatureSet")
             ? FeatureSetValidator.validate(Serialization.unmarshal(yaml, FeatureSet.class))
-            : new IngestionValidator(FileSources.REFUSED)
+            : new IngestionValidator(files)
                 .validate(Serialization.unmarshal(yaml, Ingestion.class));
 
     assertThat(findings).isEmpty();

@@ -14,6 +14,7 @@ import org.apache.iceberg.OverwriteFiles;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
+import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.UpdateProperties;
 import org.apache.iceberg.UpdateSchema;
@@ -71,6 +72,12 @@ public final class HistoryTable {
     setProperties(table);
     addColumns(table, schema);
     return new HistoryTable(table, name);
+  }
+
+  /** Loads the table of a version that has published. */
+  public static HistoryTable load(JdbcCatalog catalog, String project, FeatureSchema schema) {
+    TableIdentifier name = name(project, schema);
+    return new HistoryTable(catalog.loadTable(name), name);
   }
 
   private static TableIdentifier name(String project, FeatureSchema schema) {
@@ -186,6 +193,15 @@ public final class HistoryTable {
       commits.add(HistoryCommit.of(table, snapshot));
     }
     return commits;
+  }
+
+  /** Of all data files of a snapshot. */
+  public long bytes(long snapshotId) {
+    return Long.parseLong(
+        table
+            .snapshot(snapshotId)
+            .summary()
+            .getOrDefault(SnapshotSummary.TOTAL_FILE_SIZE_PROP, "0"));
   }
 
   /** The overwrites that are in force at a snapshot, the oldest first. */

@@ -16,6 +16,7 @@ import dev.roost.jobs.history.HistoryCatalog;
 import dev.roost.jobs.history.HistoryCommit;
 import dev.roost.jobs.history.HistoryTable;
 import dev.roost.jobs.history.Overwrite;
+import dev.roost.jobs.input.HistoryInput;
 import dev.roost.jobs.input.Input;
 import dev.roost.jobs.input.Inputs;
 import dev.roost.jobs.input.SourceSecrets;
@@ -26,6 +27,7 @@ import dev.roost.jobs.source.ColumnPlan;
 import dev.roost.platform.config.Config;
 import dev.roost.platform.objects.ObjectStore;
 import dev.roost.proto.core.v1alpha1.Findings;
+import dev.roost.proto.core.v1alpha1.Source;
 import dev.roost.proto.internal.job.v1alpha1.Attempt;
 import dev.roost.proto.internal.job.v1alpha1.IdSpace;
 import dev.roost.proto.internal.job.v1alpha1.PublishRequest;
@@ -159,9 +161,16 @@ public final class IngestJob {
       Configuration hadoop,
       Table table,
       Optional<HistoryTable> history) {
-    try (Input input = Inputs.of(attempt.getSpec().getSource(), hadoop, secrets)) {
+    try (Input input = input(attempt, hadoop)) {
       return pass(attempt, schema, storage, warehouse, table, history, input);
     }
+  }
+
+  private Input input(Attempt attempt, Configuration hadoop) {
+    Source source = attempt.getSpec().getSource();
+    return source.hasHistory()
+        ? HistoryInput.open(attempt, config, hadoop)
+        : Inputs.of(source, hadoop, secrets);
   }
 
   private Built pass(

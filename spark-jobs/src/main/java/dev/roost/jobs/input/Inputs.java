@@ -20,7 +20,7 @@ public final class Inputs {
       case CSV -> CsvInput.of(source.getCsv(), hadoop);
       case JSON -> JsonInput.of(source.getJson(), hadoop);
       case PARQUET, ORC, AVRO, JDBC, TABLE, SQL -> new TypedInput(table(source, hadoop, secrets));
-      case REVERT, KIND_NOT_SET -> throw unknown();
+      case REVERT, HISTORY, KIND_NOT_SET -> throw unknown();
     };
   }
 
@@ -33,7 +33,7 @@ public final class Inputs {
       case JDBC -> JdbcTable.of(source.getJdbc(), secrets);
       case TABLE -> LakeTable.of(source.getTable(), hadoop);
       case SQL -> QueryTable.of(source.getSql(), hadoop, secrets);
-      case CSV, JSON, REVERT, KIND_NOT_SET -> throw unknown();
+      case CSV, JSON, REVERT, HISTORY, KIND_NOT_SET -> throw unknown();
     };
   }
 

@@ -16,17 +16,12 @@ import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.apache.iceberg.exceptions.NotFoundException;
 import org.apache.iceberg.hadoop.HadoopFileIO;
 import org.apache.iceberg.hadoop.HadoopTables;
-import org.apache.iceberg.spark.TimeTravel;
-import org.apache.iceberg.spark.source.SparkTable;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
 import org.apache.spark.sql.functions;
-import org.apache.spark.sql.util.CaseInsensitiveStringMap;
-import scala.Option;
 
 /** A table of Iceberg or Delta, as it is at one of its versions. */
 final class LakeTable implements SourceTable {
@@ -113,15 +108,7 @@ final class LakeTable implements SourceTable {
 
   private Dataset<Row> openIceberg(SparkSession spark) {
     Table table = iceberg();
-    TimeTravel version = TimeTravel.version(String.valueOf(snapshot(table).snapshotId()));
-    return org.apache.spark.sql.classic.Dataset.ofRows(
-        (org.apache.spark.sql.classic.SparkSession) spark,
-        DataSourceV2Relation.create(
-            SparkTable.create(table, version),
-            Option.empty(),
-            Option.empty(),
-            new CaseInsensitiveStringMap(Map.of()),
-            Option.empty()));
+    return IcebergRows.of(spark, table, snapshot(table).snapshotId());
   }
 
   private Dataset<Row> openDelta(SparkSession spark) {

@@ -27,7 +27,7 @@ interface QueryView {
       case CSV -> new TextView(name, CsvInput.of(source.getCsv(), hadoop));
       case JSON -> json(name, JsonInput.of(source.getJson(), hadoop));
       case PARQUET, ORC, AVRO, JDBC, TABLE -> new TableView(Inputs.table(source, hadoop, secrets));
-      case SQL, REVERT, KIND_NOT_SET ->
+      case SQL, REVERT, HISTORY, KIND_NOT_SET ->
           throw JobFailure.invalidSpec("The view %s has no source.".formatted(name));
     };
   }

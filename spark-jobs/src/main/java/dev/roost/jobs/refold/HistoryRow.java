@@ -3,6 +3,7 @@ package dev.roost.jobs.refold;
 import dev.roost.index.keys.RecordKey;
 import dev.roost.jobs.files.StoredCells;
 import dev.roost.jobs.history.HistoryColumns;
+import dev.roost.jobs.history.PinnedFeatures;
 import dev.roost.jobs.row.Cells;
 import dev.roost.jobs.row.EntityPart;
 import dev.roost.jobs.row.Feature;

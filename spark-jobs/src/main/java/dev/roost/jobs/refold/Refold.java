@@ -1,6 +1,7 @@
 package dev.roost.jobs.refold;
 
 import dev.roost.jobs.history.HistoryTable;
+import dev.roost.jobs.history.PinnedFeatures;
 import dev.roost.jobs.row.FeatureSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,6 @@
 package dev.roost.jobs.refold;
 
+import dev.roost.jobs.history.PinnedFeatures;
 import dev.roost.jobs.row.FeatureSchema;
 import dev.roost.proto.core.v1alpha1.FeatureSetSpec;
 import java.util.Iterator;

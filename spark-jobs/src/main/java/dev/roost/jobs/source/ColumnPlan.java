@@ -1,6 +1,7 @@
 package dev.roost.jobs.source;
 
 import dev.roost.jobs.JobFailure;
+import dev.roost.jobs.history.HistoryColumns;
 import dev.roost.jobs.row.EntityPart;
 import dev.roost.jobs.row.Feature;
 import dev.roost.jobs.row.FeatureSchema;
@@ -59,6 +60,26 @@ public record ColumnPlan(
         time("event time", schema.eventTime().map(time -> time.getFrom()), columns),
         time("created time", schema.createdTime().map(time -> time.getFrom()), columns),
         operation.isEmpty() ? NONE : find("ColumnMissing", "operation column", operation, columns));
+  }
+
+  /**
+   * The plan for rows of another version's history: what has the same name there is read.
+   *
+   * @param from the other version, which has entities of the same names
+   * @param columns of its history
+   */
+  public static ColumnPlan ofHistory(
+      FeatureSchema from, FeatureSchema schema, List<String> columns) {
+    List<String> known = from.features().stream().map(Feature::name).toList();
+    return new ColumnPlan(
+        List.copyOf(columns),
+        schema.entities().stream().map(entity -> columns.indexOf(entity.name())).toList(),
+        schema.features().stream()
+            .map(feature -> known.contains(feature.name()) ? columns.indexOf(feature.name()) : NONE)
+            .toList(),
+        columns.indexOf(HistoryColumns.EVENT_TIME),
+        columns.indexOf(HistoryColumns.CREATED),
+        columns.indexOf(HistoryColumns.OP));
   }
 
   /**

@@ -133,7 +133,7 @@ final class RunningHistory {
   }
 
   /** The rows that count: no later ingestion that is there overwrites them. */
-  private List<Row> rows() {
+  List<Row> rows() {
     List<Row> rows = new ArrayList<>();
     for (Load load : loaded.values()) {
       rows.removeIf(load::overwrites);

@@ -16,6 +16,10 @@ import java.util.stream.Stream;
 /** An Ingestion's part of {@code describe}. */
 final class IngestionSheet {
 
+  /** The members of sources without paths that say what they read. */
+  private static final List<String> PLACES =
+      List.of("path", "url", "table", "ingestion", "version", "from", "to");
+
   private final Clock clock;
 
   IngestionSheet(Clock clock) {
@@ -74,9 +78,12 @@ final class IngestionSheet {
   }
 
   private static String places(JsonNode source) {
-    return Json.elements(source.path("paths"))
-        .map(JsonNode::asText)
-        .collect(Collectors.joining(", "));
+    Stream<String> paths = Json.elements(source.path("paths")).map(JsonNode::asText);
+    Stream<String> others =
+        PLACES.stream()
+            .filter(source::has)
+            .map(member -> member + " " + source.path(member).asText());
+    return Stream.concat(paths, others).collect(Collectors.joining(", "));
   }
 
   private static Table counts(String header, JsonNode counts) {

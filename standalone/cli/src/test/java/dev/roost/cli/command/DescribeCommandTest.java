@@ -212,6 +212,14 @@ class DescribeCommandTest {
   }
 
   @Test
+  void aBackfillSaysWhatItReads() {
+    String history = "source: {history: {version: 1, to: \"2026-03-01T00:00:00Z\"}}";
+    kube.put(Objects.INGESTION.replaceFirst("source: .*", history));
+    assertThat(cli.run("describe", "ing/customers-2011").out())
+        .contains("Source:           history: version 1, to 2026-03-01T00:00:00Z\n");
+  }
+
+  @Test
   void objectEventsAndLogAreThereAsJson() {
     kube.put(Objects.INGESTION);
     kube.put(EVENTS);

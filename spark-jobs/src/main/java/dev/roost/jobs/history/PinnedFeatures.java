@@ -1,6 +1,5 @@
-package dev.roost.jobs.refold;
+package dev.roost.jobs.history;
 
-import dev.roost.jobs.history.HistoryCommit;
 import dev.roost.jobs.row.Feature;
 import dev.roost.jobs.row.FeatureSchema;
 import java.io.Serializable;
@@ -14,7 +13,7 @@ import org.apache.iceberg.Schema;
  * Which features the pinned specs of earlier ingestions have: a row without a list of its cells has
  * a cell for each of those, and none for features that were added later.
  */
-final class PinnedFeatures implements Serializable {
+public final class PinnedFeatures implements Serializable {
 
   private final boolean[] all;
   private final Map<String, boolean[]> fewer;
@@ -24,7 +23,8 @@ final class PinnedFeatures implements Serializable {
     this.fewer = fewer;
   }
 
-  static PinnedFeatures of(FeatureSchema schema, List<HistoryCommit> commits) {
+  /** Of the commits that led to a snapshot. */
+  public static PinnedFeatures of(FeatureSchema schema, List<HistoryCommit> commits) {
     boolean[] all = new boolean[schema.features().size()];
     Arrays.fill(all, true);
     Map<Integer, boolean[]> bySchema = new HashMap<>();
@@ -49,7 +49,7 @@ final class PinnedFeatures implements Serializable {
   }
 
   /** By place in the current schema. Not to be changed. */
-  boolean[] of(String ingestion) {
+  public boolean[] of(String ingestion) {
     return fewer.getOrDefault(ingestion, all);
   }
 }
