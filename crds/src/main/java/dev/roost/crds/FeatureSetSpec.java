@@ -26,6 +26,11 @@ import java.util.List;
     message = "a feature and an entity cannot have the same name; rename one")
 @ValidationRule(
     value =
+        "self.entities.size() == 1"
+            + " || !self.entities.exists(e, has(e.generated) && e.generated)",
+    message = "a generated entity must be the only one")
+@ValidationRule(
+    value =
         "!has(self.ttl) || !has(self.online) || !has(self.online.ttl) ||"
             + " (self.online.ttl.endsWith('ms') ? int(self.online.ttl.replace('ms', '')) :"
             + " self.online.ttl.endsWith('s') ? int(self.online.ttl.replace('s', '')) * 1000 :"

@@ -84,6 +84,7 @@ public final class Compatibility {
     String field = "entities[" + entity.getName() + "]";
     facts.put(field + ".type", EnumWords.of(entity.getType()));
     facts.put(field + ".from", orElse(entity.getFrom(), entity.getName()));
+    facts.put(field + ".generated", String.valueOf(entity.getGenerated()));
   }
 
   private static void time(Map<String, String> facts, String field, TimeColumn column) {

@@ -34,6 +34,10 @@ public final class FeatureSetRules {
     for (int i = 0; i < spec.getEntitiesCount(); i++) {
       entity(violations, "entities[" + i + "]", spec.getEntities(i), names);
     }
+    if (spec.getEntitiesCount() > 1
+        && spec.getEntitiesList().stream().anyMatch(Entity::getGenerated)) {
+      violations.add("entities", "must be one only where one is generated");
+    }
     for (int i = 0; i < spec.getFeaturesCount(); i++) {
       feature(violations, "features[" + i + "]", spec.getFeatures(i), names);
     }
@@ -55,6 +59,9 @@ public final class FeatureSetRules {
     ValueType type = entity.getType();
     if (type != ValueType.VALUE_TYPE_INT && type != ValueType.VALUE_TYPE_STRING) {
       violations.add(field + ".type", "must be Int or String");
+    }
+    if (entity.getGenerated() && type != ValueType.VALUE_TYPE_INT) {
+      violations.add(field + ".type", "must be Int, for the entity is generated");
     }
   }
 

@@ -147,6 +147,11 @@ class CompatibilityTest {
             "entities[customer_id].from",
             "CustomerID",
             "Id"),
+        breaking(
+            spec -> spec.getEntitiesBuilder(0).setGenerated(true),
+            "entities[customer_id].generated",
+            "false",
+            "true"),
         breaking(FeatureSetSpec.Builder::clearEventTime, "eventTime.from", "InvoiceDate", "absent"),
         breaking(
             spec -> spec.getEventTimeBuilder().setZone("Europe/London"),

@@ -39,6 +39,17 @@ class SpecRulesTest {
             spec -> spec.getEntitiesBuilder(0).setType(ValueType.VALUE_TYPE_DOUBLE),
             "entities[0].type must be Int or String"),
         wrong(
+            spec ->
+                spec.getEntitiesBuilder(0).setGenerated(true).setType(ValueType.VALUE_TYPE_STRING),
+            "entities[0].type must be Int, for the entity is generated"),
+        wrong(
+            spec ->
+                spec.addEntitiesBuilder()
+                    .setName("id")
+                    .setType(ValueType.VALUE_TYPE_INT)
+                    .setGenerated(true),
+            "entities must be one only where one is generated"),
+        wrong(
             spec -> spec.getFeaturesBuilder(0).setTypeValue(99),
             "features[0].type is not a type of this version of Roost"),
         wrong(

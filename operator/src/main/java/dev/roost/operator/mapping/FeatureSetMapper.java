@@ -60,6 +60,7 @@ public final class FeatureSetMapper {
         .setName(entity.name())
         .setType(type(entity.type()))
         .setFrom(orEmpty(entity.from()))
+        .setGenerated(entity.generates())
         .build();
   }
 

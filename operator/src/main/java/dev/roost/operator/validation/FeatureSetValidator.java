@@ -84,6 +84,12 @@ public final class FeatureSetValidator {
       if (findings.present(field + ".type", entity.type()) && !entity.type().isKey()) {
         findings.add(field + ".type", "an entity cannot be of this type; use Int or String.");
       }
+      if (entity.generates() && entity.type() == ValueType.STRING) {
+        findings.add(field + ".type", "a generated entity cannot be of this type; use Int.");
+      }
+    }
+    if (entities.size() > 1 && entities.stream().anyMatch(Entity::generates)) {
+      findings.add("spec.entities", "a generated entity must be the only one; remove the others.");
     }
   }
 

@@ -29,16 +29,18 @@ final class ExamplesTest {
   @ParameterizedTest
   @MethodSource("examples")
   void examplesAreAccepted(Path file) throws IOException {
-    String yaml = Files.readString(file).replace("${PWD}", "/home/me");
+    String text = Files.readString(file).replace("${PWD}", "/home/me");
     FileSources files =
         file.getParent().endsWith("tour") ? FileSources.ALLOWED : FileSources.REFUSED;
 
-    List<String> findings =
-        yaml.contains("kind: FeatureSet")
-            ? FeatureSetValidator.validate(Serialization.unmarshal(yaml, FeatureSet.class))
-            : new IngestionValidator(files)
-                .validate(Serialization.unmarshal(yaml, Ingestion.class));
+    for (String yaml : text.split("\n---\n", -1)) {
+      assertThat(validate(yaml, files)).isEmpty();
+    }
+  }
 
-    assertThat(findings).isEmpty();
+  private static List<String> validate(String yaml, FileSources files) {
+    return yaml.contains("kind: FeatureSet")
+        ? FeatureSetValidator.validate(Serialization.unmarshal(yaml, FeatureSet.class))
+        : new IngestionValidator(files).validate(Serialization.unmarshal(yaml, Ingestion.class));
   }
 }

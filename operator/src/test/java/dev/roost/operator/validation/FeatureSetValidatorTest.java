@@ -48,6 +48,10 @@ class FeatureSetValidatorTest {
         "version: 1|name: My-Set|spec.name: 'My-Set' is not possible",
         "tags: [retail]|tags: [\"\"]|spec.tags[0]: it has 0 characters; use 1 to 63",
         "type: Int}|type: Date}|spec.entities[0].type: an entity cannot be of this type",
+        "type: Int}|type: String, generated: true}|spec.entities[0].type: a generated entity cannot be"
+            + " of this type; use Int",
+        "type: Int}|type: Int, generated: true}\\n  - {name: b, type: Int}|spec.entities: a generated"
+            + " entity must be the only one; remove the others",
         "name: customer_id,|name: country,|spec.features[0].name: 'country' is an entity's name",
         "name: price,|name: country,|spec.features: 'country' is there twice",
         "name: price,|name: Price,|spec.features[1].name: 'Price' is not possible",
@@ -92,7 +96,7 @@ class FeatureSetValidatorTest {
   void everyRuleNamesItsFieldAndValue(String good, String bad, String finding) {
     assertThat(GOOD).contains(good);
 
-    assertThat(validate(GOOD.replace(good, bad == null ? "" : bad)))
+    assertThat(validate(GOOD.replace(good, bad == null ? "" : bad.replace("\\n", "\n"))))
         .anySatisfy(text -> assertThat(text).contains(finding));
   }
 

@@ -63,6 +63,9 @@ class RuleAgreementTest {
       value = {
         "ttl: 90d|ttl: 90d|same",
         "type: Int}|type: Date}|must be Int or String",
+        "type: Int}|type: Int, generated: true}|same",
+        "type: Int}|type: String, generated: true}|a generated entity's type must be Int",
+        "type: Int}|type: Int, generated: true}\\n  - {name: b, type: Int}|must be the only one",
         "name: price|name: customer_id|cannot have the same name",
         "type: String}|type: String, scale: 0}|scale is for",
         "type: String}|type: String, rounding: Reject}|rounding is for",
@@ -101,7 +104,8 @@ class RuleAgreementTest {
   void featureSetsAreJudgedAlike(String good, String other, String message) {
     assertThat(FEATURE_SET).contains(good);
     FeatureSet resource =
-        Serialization.unmarshal(FEATURE_SET.replace(good, other), FeatureSet.class);
+        Serialization.unmarshal(
+            FEATURE_SET.replace(good, other.replace("\\n", "\n")), FeatureSet.class);
 
     assertAgreement(resource, FeatureSetValidator.validate(resource), message);
   }

@@ -14,6 +14,7 @@ import dev.roost.jobs.row.FeatureSchema;
 import dev.roost.jobs.shuffle.MapSummary;
 import dev.roost.jobs.shuffle.ShuffleRow;
 import dev.roost.jobs.source.ColumnPlan;
+import dev.roost.jobs.source.GeneratedIds;
 import dev.roost.jobs.source.ReadRecords;
 import dev.roost.proto.internal.job.v1alpha1.Attempt;
 import dev.roost.proto.internal.job.v1alpha1.IdSpace;
@@ -63,6 +64,7 @@ final class IngestRun {
       Optional<HistoryTable> history) {
     int partitions = idSpace.getPartitions();
     LiveCounts counts = LiveCounts.of(spark.sparkContext());
+    JavaRDD<InternalRow> records = input.records(spark, plan);
     ReadRecords read =
         new ReadRecords(
             attempt.getFeatureSet(),
@@ -71,8 +73,9 @@ final class IngestRun {
             input.format(plan),
             attempt.getAcceptTimeMicros(),
             partitions,
+            new GeneratedIds(attempt.getToken(), records.getNumPartitions()),
             counts.rejected());
-    JavaRDD<InternalRow> rows = input.records(spark, plan).mapPartitionsWithIndex(read, false);
+    JavaRDD<InternalRow> rows = records.mapPartitionsWithIndex(read, false);
     Optional<HistoryEdit> edit = history.flatMap(known -> HistoryEdit.overwrite(attempt, known));
     List<PartitionResult> results =
         edit.isEmpty()

@@ -4,8 +4,9 @@ package dev.roost.jobs.row;
  * One part of the record key.
  *
  * @param source the source's column
+ * @param generated whether a row without one gets one
  */
-public record EntityPart(String name, Kind kind, String source) {
+public record EntityPart(String name, Kind kind, String source, boolean generated) {
 
   /** The types that a key part can have. */
   public enum Kind {
@@ -33,6 +34,9 @@ public record EntityPart(String name, Kind kind, String source) {
                       .formatted(spec.getName(), spec.getType()));
         };
     return new EntityPart(
-        spec.getName(), kind, FeatureSchema.source(spec.getFrom(), spec.getName()));
+        spec.getName(),
+        kind,
+        FeatureSchema.source(spec.getFrom(), spec.getName()),
+        spec.getGenerated());
   }
 }

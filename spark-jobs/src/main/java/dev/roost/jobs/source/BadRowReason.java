@@ -28,6 +28,8 @@ public enum BadRowReason {
   /** A set with a member of no characters. */
   EMPTY_MEMBER("EmptyMember"),
   NULL_KEY("NullKey"),
+  /** A key that generation may still give to another row. */
+  KEY_NOT_GIVEN("KeyNotGiven"),
   NULL_TIME("NullTime"),
   /** The event time is not in the range that the ingestion overwrites. */
   OUTSIDE_OVERWRITE("OutsideOverwrite"),

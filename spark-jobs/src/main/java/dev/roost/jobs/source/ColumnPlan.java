@@ -5,6 +5,7 @@ import dev.roost.jobs.history.HistoryColumns;
 import dev.roost.jobs.row.EntityPart;
 import dev.roost.jobs.row.Feature;
 import dev.roost.jobs.row.FeatureSchema;
+import dev.roost.jobs.row.Op;
 import dev.roost.proto.core.v1alpha1.IngestionSpec;
 import dev.roost.proto.core.v1alpha1.MissingColumns;
 import java.io.Serializable;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  * Which of the source's columns are needed, by their places. Checked once, on the driver.
  *
  * @param columns all of the source's columns
+ * @param entities in their order; {@link #NONE}: rows get a generated one
  * @param features by the feature's place; {@link #NONE}: rows say nothing about it
  * @param eventTime {@link #NONE}: rows have their created time
  * @param created {@link #NONE}: rows have the ingestion's acceptance time
@@ -47,7 +49,7 @@ public record ColumnPlan(
     RowMode mode = RowMode.of(spec);
     mode.check(schema);
     List<Integer> entities =
-        schema.entities().stream().map(entity -> entity(entity, columns)).toList();
+        schema.entities().stream().map(entity -> entity(entity, columns, spec)).toList();
     List<Integer> features =
         schema.features().stream()
             .map(feature -> mode.reads(feature) ? feature(feature, columns, spec) : NONE)
@@ -123,7 +125,7 @@ public record ColumnPlan(
     int[] places = used().stream().toArray();
     return new ColumnPlan(
         Arrays.stream(places).mapToObj(columns::get).toList(),
-        entities.stream().map(place -> Arrays.binarySearch(places, place)).toList(),
+        entities.stream().map(place -> moved(places, place)).toList(),
         features.stream().map(place -> moved(places, place)).toList(),
         moved(places, eventTime),
         moved(places, created),
@@ -148,7 +150,14 @@ public record ColumnPlan(
     return spec.getMissingColumns() == MissingColumns.MISSING_COLUMNS_ABSENT;
   }
 
-  private static int entity(EntityPart entity, List<String> columns) {
+  private static int entity(EntityPart entity, List<String> columns, IngestionSpec spec) {
+    boolean generated =
+        entity.generated()
+            && RowMode.of(spec).op() == Op.UPSERT
+            && GeneratedIds.areFor(spec.getSource());
+    if (generated && !columns.contains(entity.source())) {
+      return NONE;
+    }
     return find("KeyColumnMissing", "column of the key " + entity.name(), entity.source(), columns);
   }
 

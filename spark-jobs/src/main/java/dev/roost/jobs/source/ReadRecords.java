@@ -21,13 +21,14 @@ public record ReadRecords(
     RowFormat format,
     long acceptTime,
     int partitions,
+    GeneratedIds ids,
     LongAccumulator rejected)
     implements Function2<Integer, Iterator<InternalRow>, Iterator<InternalRow>> {
 
   @Override
   public Iterator<InternalRow> call(Integer task, Iterator<InternalRow> records) {
     FeatureSchema schema = FeatureSchema.of(featureSet);
-    RowConverter converter = new RowConverter(schema, spec, plan, acceptTime);
+    RowConverter converter = new RowConverter(schema, spec, plan, acceptTime, ids);
     return new RecordIterator(task, records, format.open(), converter, this);
   }
 }

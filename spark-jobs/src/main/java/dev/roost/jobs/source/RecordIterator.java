@@ -66,7 +66,7 @@ final class RecordIterator implements Iterator<InternalRow> {
   private InternalRow convert() {
     read++;
     try {
-      if (converter.convert(reader.row())) {
+      if (converter.convert(reader.row(), task, read)) {
         return ShuffleRow.data(
             converter.key().hash(), converter.key().bytes(), converter.version(), converter.body());
       }

@@ -29,7 +29,9 @@ final class RowConverter {
   private final ColumnPlan plan;
   private final RowMode mode;
   private final boolean skipNullKeys;
+  private final boolean generates;
   private final long acceptTime;
+  private final GeneratedIds ids;
   private final Overwrite range;
   private final CellReader[] readers;
   private final TimeParser eventTimes;
@@ -42,10 +44,17 @@ final class RowConverter {
   private Op op;
   private Version version;
 
-  RowConverter(FeatureSchema schema, IngestionSpec spec, ColumnPlan plan, long acceptTime) {
+  RowConverter(
+      FeatureSchema schema,
+      IngestionSpec spec,
+      ColumnPlan plan,
+      long acceptTime,
+      GeneratedIds ids) {
     this.schema = schema;
     this.plan = plan;
     this.acceptTime = acceptTime;
+    this.ids = ids;
+    this.generates = GeneratedIds.areFor(spec.getSource());
     this.mode = RowMode.of(spec);
     // Of other modes it is everything.
     this.range = Overwrite.of(spec.getFeatureSet(), 0, spec.getOverwrite());
@@ -65,10 +74,12 @@ final class RowConverter {
   /**
    * Makes a row.
    *
+   * @param task that reads it
+   * @param number of the row in the task
    * @return false when the row is left out because its key is null
    */
-  boolean convert(SourceRow row) throws BadCellException {
-    List<KeyPart> parts = keyParts(row);
+  boolean convert(SourceRow row, int task, long number) throws BadCellException {
+    List<KeyPart> parts = keyParts(row, task, number);
     if (parts.isEmpty()) {
       return false;
     }
@@ -111,21 +122,28 @@ final class RowConverter {
   }
 
   /** The parts of the key; empty when one is null and such rows are skipped. */
-  private List<KeyPart> keyParts(SourceRow row) throws BadCellException {
+  private List<KeyPart> keyParts(SourceRow row, int task, long number) throws BadCellException {
     List<KeyPart> parts = new ArrayList<>(schema.entities().size());
     for (int i = 0; i < schema.entities().size(); i++) {
+      EntityPart entity = schema.entities().get(i);
       int column = plan.entities().get(i);
-      Slice text = keyText(row, column);
-      if (text.isEmpty()) {
-        if (skipNullKeys) {
-          return List.of();
-        }
-        throw BadCellException.of(BadRowReason.NULL_KEY, "the key is null")
-            .in(plan.columns().get(column));
+      Slice text = column == ColumnPlan.NONE ? NO_TEXT : keyText(row, column);
+      if (!text.isEmpty()) {
+        parts.add(keyPart(entity, text, column));
+      } else if (entity.generated() && generates && operation(row) == Op.UPSERT) {
+        parts.add(new KeyPart.IntPart(ids.id(task, number)));
+      } else if (skipNullKeys) {
+        return List.of();
+      } else {
+        throw nullKey(column);
       }
-      parts.add(keyPart(schema.entities().get(i), text, column));
     }
     return parts;
+  }
+
+  private BadCellException nullKey(int column) {
+    BadCellException bad = BadCellException.of(BadRowReason.NULL_KEY, "the key is null");
+    return column == ColumnPlan.NONE ? bad : bad.in(plan.columns().get(column));
   }
 
   /** Of no characters when there is none. */
@@ -144,13 +162,21 @@ final class RowConverter {
   private KeyPart keyPart(EntityPart entity, Slice text, int column) throws BadCellException {
     try {
       return switch (entity.kind()) {
-        case INT -> new KeyPart.IntPart(Numbers.integer(text));
+        case INT -> new KeyPart.IntPart(checked(entity, Numbers.integer(text)));
         case STRING ->
             new KeyPart.StringPart(new String(CellParser.utf8(text), StandardCharsets.UTF_8));
       };
     } catch (BadCellException e) {
       throw e.in(plan.columns().get(column));
     }
+  }
+
+  private long checked(EntityPart entity, long id) throws BadCellException {
+    if (entity.generated() && !ids.isPast(id)) {
+      throw BadCellException.of(
+          BadRowReason.KEY_NOT_GIVEN, "%d is an id that another row may still get".formatted(id));
+    }
+    return id;
   }
 
   private Op operation(SourceRow row) throws BadCellException {

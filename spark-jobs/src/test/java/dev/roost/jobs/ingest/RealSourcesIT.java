@@ -226,6 +226,25 @@ final class RealSourcesIT {
     assertThat(connections).isEqualTo(311_029);
   }
 
+  @Test
+  void connectionsWithoutAKeyAreRecordsOfTheirOwn() throws IOException {
+    CsvSource.Builder csv =
+        CsvSource.newBuilder().addPaths(DATA.resolve("kddcup99/corrected.gz").toUri().toString());
+    for (int column = 0; column < 42; column++) {
+      csv.addColumns("c" + column);
+    }
+    FeatureSetSpec connections =
+        featureSet("connections")
+            .addEntities(key("id", ValueType.VALUE_TYPE_INT).setGenerated(true))
+            .addFeatures(feature("c2", ValueType.VALUE_TYPE_STRING))
+            .build();
+
+    PublishRequest published = publish(connections, Source.newBuilder().setCsv(csv).build());
+
+    assertThat(published.getRows().getWritten()).isEqualTo(311_029);
+    assertThat(published.getRecords()).isEqualTo(311_029);
+  }
+
   private static PublishRequest publish(FeatureSetSpec featureSet, Source source) {
     IngestionSpec spec =
         IngestionSpec.newBuilder()

@@ -45,7 +45,9 @@ final class FeatureSetSheet {
 
   private static String entity(JsonNode entity) {
     String from = Json.textAt(entity, "from").map(column -> ", from " + column).orElse("");
-    return entity.path("name").asText() + " (" + entity.path("type").asText() + from + ")";
+    String generated = entity.path("generated").asBoolean() ? ", generated" : "";
+    return "%s (%s%s%s)"
+        .formatted(entity.path("name").asText(), entity.path("type").asText(), from, generated);
   }
 
   private static String time(JsonNode column) {
