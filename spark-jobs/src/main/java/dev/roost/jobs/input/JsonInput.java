@@ -21,8 +21,8 @@ final class JsonInput extends TextInput {
     this.json = json;
   }
 
-  static JsonInput of(JsonSource json, Configuration hadoop) {
-    return new JsonInput(json, SourceFiles.find(json.getPathsList(), hadoop));
+  static JsonInput of(JsonSource json, SourceFiles files) {
+    return new JsonInput(json, files);
   }
 
   @Override
