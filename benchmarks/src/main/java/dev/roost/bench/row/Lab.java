@@ -138,7 +138,7 @@ public final class Lab implements AutoCloseable {
   }
 
   /** Deletes a folder and everything in it. */
-  public static void delete(Path folder) {
+  static void delete(Path folder) {
     try (Stream<Path> all = Files.walk(folder)) {
       List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
       for (Path path : deepestFirst) {
