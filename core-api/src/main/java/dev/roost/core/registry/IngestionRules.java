@@ -63,8 +63,14 @@ public final class IngestionRules {
       violations.add("mode", "is for rows that a source has; leave it out of a revert");
     }
     boolean backfills = spec.getMode() == IngestionMode.INGESTION_MODE_BACKFILL;
-    if (backfills != spec.getSource().hasHistory()) {
-      violations.add("mode", "Backfill and the source history go together; give both");
+    if (backfills && !spec.getSource().hasHistory()) {
+      violations.add(
+          "mode", "is Backfill, and mode Backfill and the source history go together; give both");
+    }
+    if (!backfills && spec.getSource().hasHistory()) {
+      violations.add(
+          "mode",
+          "is not Backfill, and mode Backfill and the source history go together; give both");
     }
     boolean edits =
         spec.getSource().hasRevert() || spec.getMode() == IngestionMode.INGESTION_MODE_OVERWRITE;

@@ -206,10 +206,10 @@ class SpecRulesTest {
             "overwrite is from 2026-03-01T01:00:00+01:00 to 2026-03-01T00:00:00Z, which is no time"),
         wrongIngestion(
             spec -> spec.setMode(IngestionMode.INGESTION_MODE_BACKFILL),
-            "mode Backfill and the source history go together; give both"),
+            "mode is Backfill, and mode Backfill and the source history go together; give both"),
         wrongIngestion(
             spec -> spec.getSourceBuilder().getHistoryBuilder().setVersion(1),
-            "mode Backfill and the source history go together; give both"),
+            "mode is not Backfill, and mode Backfill and the source history go together; give both"),
         wrongIngestion(
             spec -> spec.getSourceBuilder().getHistoryBuilder(),
             "source.history.version is 0; give 1 to 1000000"),

@@ -47,7 +47,10 @@ public final class IngestionValidator {
         findings.absent("spec.mode", spec.mode(), "leave it out of a revert");
       }
       if ((spec.source().history() != null) != (spec.mode() == IngestionMode.BACKFILL)) {
-        findings.add("spec.mode", "mode Backfill and the source history go together; give both.");
+        findings.absent(
+            "spec.mode",
+            spec.mode(),
+            "mode Backfill and the source history go together; give both");
       }
       if (spec.dryRun()
           && (spec.source().revert() != null || spec.mode() == IngestionMode.OVERWRITE)) {

@@ -75,6 +75,16 @@ class MapperTest {
   }
 
   @Test
+  void onlyAnEntityThatSaysSoIsGenerated() {
+    assertThat(featureSet(FEATURE_SET).getEntities(0).getGenerated()).isFalse();
+    assertThat(
+            featureSet(FEATURE_SET.replace("from: CustomerID", "generated: true"))
+                .getEntities(0)
+                .getGenerated())
+        .isTrue();
+  }
+
+  @Test
   void enumsOfTheResourcesAndOfTheCoreHaveTheSameConstants() {
     Map<Class<? extends Enum<?>>, Stream<String>> pairs = new HashMap<>();
     pairs.put(ValueType.class, names(dev.roost.proto.core.v1alpha1.ValueType.values()));

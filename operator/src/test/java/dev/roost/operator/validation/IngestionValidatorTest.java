@@ -82,8 +82,9 @@ class IngestionValidatorTest {
         "maxBadRows: 0|'mode: Overwrite\n  overwrite: {to: \"2026-02-30T00:00:00Z\"}'|'2026-02-30T00:00:00Z' is not a time",
         "maxBadRows: 0|'mode: Overwrite\n  overwrite: {from: \"2026-01-01T00:00:00Z\", to: \"2026-01-01T00:00:00Z\"}'|spec.overwrite: from 2026-01-01T00:00:00Z to 2026-01-01T00:00:00Z is no time",
         "maxBadRows: 0|'mode: Overwrite\n  dryRun: true'|spec.dryRun: it is not for reverts and mode Overwrite; leave it out.",
-        "maxBadRows: 0|mode: Backfill|spec.mode: mode Backfill and the source history go together",
-        "{csv: {paths|{history: {version: 1}, csv: {paths|spec.mode: mode Backfill and the source history",
+        "maxBadRows: 0|mode: Backfill|spec.mode: 'Backfill' does not apply; mode"
+            + " Backfill and the source history go together",
+        "{csv: {paths|{history: {version: 1}, csv: {paths|spec.mode: 'Upsert' does not apply; mode Backfill and the source history",
         "{csv: {paths|{history: {}, csv: {paths|spec.source.history.version: there is no value",
         "{csv: {paths|{history: {version: 0}, csv: {paths|spec.source.history.version: 0 is out of bounds",
         "{csv: {paths|{history: {version: 1, to: now}, csv: {paths|spec.source.history.to: 'now' is not a time",

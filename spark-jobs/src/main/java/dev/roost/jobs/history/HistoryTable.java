@@ -44,9 +44,8 @@ public final class HistoryTable {
           "zstd",
           "write.parquet.row-group-size-bytes",
           "67108864",
-          // Whole, where Iceberg would keep 16 characters, and of the first 100 columns: reverts
-          // and
-          // overwrites find their files by them.
+          // Whole, where Iceberg would keep 16 characters, and of the first 100 columns:
+          // reverts and overwrites find their files by them.
           "write.metadata.metrics.column." + HistoryColumns.INGESTION,
           "full",
           "write.metadata.metrics.column." + HistoryColumns.EVENT_TIME,

@@ -107,10 +107,7 @@ final class BackfillIT {
     long seed = Seeds.next("BackfillIT");
     Set<String> addSets = RandomHistory.addSets(RandomHistory.EVERY_KIND);
     RunningHistory first = new RunningHistory(platform, seed);
-    List<List<Row>> batches =
-        RandomHistory.seeded(seed, RandomHistory.EVERY_KIND).batches(4, 50).stream()
-            .map(OracleCsv::writable)
-            .toList();
+    List<List<Row>> batches = OracleCsv.batches(seed, 4, 50);
     first.load(batches.get(0));
     String second = first.load(batches.get(1));
     first.overwrite(batches.get(2), 5, 9);

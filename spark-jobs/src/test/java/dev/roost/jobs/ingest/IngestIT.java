@@ -48,10 +48,7 @@ final class IngestIT {
 
   private final FoldOracle oracle = new FoldOracle(ADD_SETS);
   private final long seed = Seeds.next("IngestIT");
-  private final List<List<Row>> batches =
-      RandomHistory.seeded(seed, RandomHistory.EVERY_KIND).batches(BATCHES, ROWS_EACH).stream()
-          .map(OracleCsv::writable)
-          .toList();
+  private final List<List<Row>> batches = OracleCsv.batches(seed, BATCHES, ROWS_EACH);
 
   @TempDir Path folder;
   private Platform platform;

@@ -120,4 +120,11 @@ final class OracleCsv {
     boolean plain = !cell.contains(",") && !cell.contains("\"");
     return plain ? cell : "\"" + cell.replace("\"", "\"\"") + "\"";
   }
+
+  /** Batches of rows of a random history, as CSV can say them. */
+  static List<List<Row>> batches(long seed, int count, int rowsEach) {
+    return RandomHistory.seeded(seed, RandomHistory.EVERY_KIND).batches(count, rowsEach).stream()
+        .map(OracleCsv::writable)
+        .toList();
+  }
 }

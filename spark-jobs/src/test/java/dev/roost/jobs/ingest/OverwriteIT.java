@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.jobs.ExitCode;
 import dev.roost.proto.core.v1alpha1.RowCounts;
-import dev.roost.testkit.oracle.RandomHistory;
 import dev.roost.testkit.oracle.Row;
 import dev.roost.testkit.oracle.Seeds;
 import java.io.IOException;
@@ -27,10 +26,7 @@ final class OverwriteIT {
 
   private final long seed = Seeds.next("OverwriteIT");
   private final Random random = new Random(seed);
-  private final List<List<Row>> batches =
-      RandomHistory.seeded(seed, RandomHistory.EVERY_KIND).batches(BATCHES, ROWS_EACH).stream()
-          .map(OracleCsv::writable)
-          .toList();
+  private final List<List<Row>> batches = OracleCsv.batches(seed, BATCHES, ROWS_EACH);
 
   @TempDir Path folder;
   private Platform platform;

@@ -196,11 +196,6 @@ final class RealSourcesIT {
 
   @Test
   void connectionsWithoutAHeaderAreGroupedByAQuery() throws IOException {
-    CsvSource.Builder csv =
-        CsvSource.newBuilder().addPaths(DATA.resolve("kddcup99/corrected.gz").toUri().toString());
-    for (int column = 0; column < 42; column++) {
-      csv.addColumns("c" + column);
-    }
     FeatureSetSpec services =
         featureSet("services")
             .addEntities(key("service", ValueType.VALUE_TYPE_STRING))
@@ -214,7 +209,7 @@ final class RealSourcesIT {
                     .setQuery(
                         "SELECT c2 AS service, count(*) AS connections, collect_set(c41) AS labels"
                             + " FROM kdd GROUP BY c2")
-                    .addViews(SqlView.newBuilder().setName("kdd").setCsv(csv)))
+                    .addViews(SqlView.newBuilder().setName("kdd").setCsv(connections())))
             .build();
 
     PublishRequest published = publish(services, query);
@@ -228,21 +223,27 @@ final class RealSourcesIT {
 
   @Test
   void connectionsWithoutAKeyAreRecordsOfTheirOwn() throws IOException {
-    CsvSource.Builder csv =
-        CsvSource.newBuilder().addPaths(DATA.resolve("kddcup99/corrected.gz").toUri().toString());
-    for (int column = 0; column < 42; column++) {
-      csv.addColumns("c" + column);
-    }
     FeatureSetSpec connections =
         featureSet("connections")
             .addEntities(key("id", ValueType.VALUE_TYPE_INT).setGenerated(true))
             .addFeatures(feature("c2", ValueType.VALUE_TYPE_STRING))
             .build();
 
-    PublishRequest published = publish(connections, Source.newBuilder().setCsv(csv).build());
+    PublishRequest published =
+        publish(connections, Source.newBuilder().setCsv(connections()).build());
 
     assertThat(published.getRows().getWritten()).isEqualTo(311_029);
     assertThat(published.getRecords()).isEqualTo(311_029);
+  }
+
+  /** Connections without a header and without a key. */
+  private static CsvSource connections() {
+    CsvSource.Builder csv =
+        CsvSource.newBuilder().addPaths(DATA.resolve("kddcup99/corrected.gz").toUri().toString());
+    for (int column = 0; column < 42; column++) {
+      csv.addColumns("c" + column);
+    }
+    return csv.build();
   }
 
   private static PublishRequest publish(FeatureSetSpec featureSet, Source source) {

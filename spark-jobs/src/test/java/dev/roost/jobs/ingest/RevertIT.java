@@ -6,7 +6,6 @@ import dev.roost.jobs.ExitCode;
 import dev.roost.proto.core.v1alpha1.RowCounts;
 import dev.roost.proto.internal.job.v1alpha1.Attempt;
 import dev.roost.proto.internal.job.v1alpha1.PublishRequest;
-import dev.roost.testkit.oracle.RandomHistory;
 import dev.roost.testkit.oracle.Row;
 import dev.roost.testkit.oracle.Seeds;
 import java.io.IOException;
@@ -28,10 +27,7 @@ final class RevertIT {
 
   private final long seed = Seeds.next("RevertIT");
   private final Random random = new Random(seed);
-  private final List<List<Row>> batches =
-      RandomHistory.seeded(seed, RandomHistory.EVERY_KIND).batches(BATCHES, ROWS_EACH).stream()
-          .map(OracleCsv::writable)
-          .toList();
+  private final List<List<Row>> batches = OracleCsv.batches(seed, BATCHES, ROWS_EACH);
 
   @TempDir Path folder;
   private Platform platform;

@@ -27,8 +27,8 @@ public final class FieldViews {
   }
 
   /**
-   * The views of a snapshot with new fragments: a delta goes on top of its shard's layers, a base
-   * stands in for them.
+   * The views of a snapshot with new fragments: each goes on top of what is kept of its view of the
+   * shard, and is the base where nothing is.
    *
    * @param before the views that the fragments build on
    * @param isKept whether what {@code before} has of a shard is kept

@@ -96,6 +96,14 @@ class DescribeCommandTest {
   }
 
   @Test
+  void aGeneratedEntityIsToldFromOthers() {
+    kube.put(Objects.FEATURE_SET.replace("from: CustomerID", "generated: true"));
+
+    assertThat(cli.run("describe", "fs", "customers").out())
+        .contains("Entities:         customer_id (Int, generated)\n");
+  }
+
+  @Test
   void aFailedIngestionIsDescribedWithEventsDeadLettersAndTheJobsLastLines() {
     kube.put(Objects.INGESTION);
     kube.change("ingestions", "shop", "customers-2011", Objects.FAILED);

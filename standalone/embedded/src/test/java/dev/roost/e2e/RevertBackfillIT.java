@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Two projects: in one everything is loaded and some of it taken back, in the other it never was.
  */
 @ExtendWith(SharedStack.class)
-class RevertIT {
+class RevertBackfillIT {
 
   private static final int CUSTOMERS = 8;
   private static final int ROWS_EACH = 40;
@@ -26,10 +26,10 @@ class RevertIT {
 
   private final RoostStack stack;
   private final Readers readers;
-  private final long seed = Seeds.next("e2e RevertIT");
+  private final long seed = Seeds.next("e2e RevertBackfillIT");
   private final Random random = new Random(seed);
 
-  RevertIT(RoostStack stack) {
+  RevertBackfillIT(RoostStack stack) {
     this.stack = stack;
     this.readers = new Readers(stack);
   }
