@@ -40,6 +40,11 @@ public record Measurement(
     return new Measurement(name, ours, peer, unit, aim, answers, text);
   }
 
+  /** The same with a note, where it has none: a difference of answers is not written over. */
+  public Measurement withNoteIfNone(String text) {
+    return note.isEmpty() ? withNote(text) : this;
+  }
+
   /** How many times better ours is; 0 where the answers differ. */
   public double ratio() {
     return answers == Answers.SAME && ours > 0 ? peer / ours : 0;

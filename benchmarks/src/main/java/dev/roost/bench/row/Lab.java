@@ -138,7 +138,7 @@ public final class Lab implements AutoCloseable {
   }
 
   /** Deletes a folder and everything in it. */
-  static void delete(Path folder) {
+  public static void delete(Path folder) {
     try (Stream<Path> all = Files.walk(folder)) {
       List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
       for (Path path : deepestFirst) {

@@ -35,7 +35,7 @@ class DependencyRuleTest {
           Map.entry("online-engine", Set.of("platform", "proto")),
           Map.entry("operator", Set.of("platform", "proto", "crds")),
           Map.entry("cli", Set.of("bitmap-index", "schema")),
-          Map.entry("benchmarks", Set.of("platform", "bitmap-index")));
+          Map.entry("benchmarks", Set.of("platform", "proto", "bitmap-index", "spark-jobs")));
 
   private static final List<String> SPARK = List.of("org.apache.spark", "org.apache.iceberg");
   private static final List<String> REDIS = List.of("io.lettuce", "redis.clients");

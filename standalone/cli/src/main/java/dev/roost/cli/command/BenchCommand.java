@@ -5,6 +5,7 @@ import dev.roost.cli.up.Benchmarks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = {"Measures Roost against its peers on this machine.", ""},
-    subcommands = BenchCommand.IndexCommand.class)
+    subcommands = {BenchCommand.IndexCommand.class, BenchCommand.IngestCommand.class})
 final class BenchCommand implements Runnable {
 
   @ParentCommand private RoostCommand root;
@@ -26,7 +27,7 @@ final class BenchCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Missing a benchmark: index.");
+    throw new ParameterException(spec.commandLine(), "Missing a benchmark: index or ingest.");
   }
 
   /** The speed table of the index. */
@@ -62,15 +63,77 @@ final class BenchCommand implements Runnable {
       if (!only.isEmpty()) {
         arguments.addAll(List.of("--only", String.join(",", only)));
       }
-      arguments.addAll(List.of("--output", format()));
-      return Benchmarks.find(bench.root.session().shell()).run(arguments);
+      return bench.start(arguments);
     }
+  }
 
-    private String format() {
-      return switch (bench.root.format()) {
-        case TABLE, JSON -> bench.root.format().name().toLowerCase(Locale.ROOT);
-        case YAML -> throw CliException.usage("bench writes a table or, by -o json, JSON lines.");
-      };
+  /** The speed table of ingestion. */
+  @Command(
+      name = "ingest",
+      description = {
+        "Measures ingestion against Spark that writes the same rows as Parquet.",
+        "Both sides run in turns in one warm JVM of two threads and 2 GiB. RATIO is how many times better"
+            + " ours is. Exit code 1 where an answer differs from the peer's.",
+        ""
+      })
+  static final class IngestCommand implements Callable<Integer> {
+
+    @ParentCommand private BenchCommand bench;
+
+    @Option(
+        names = "--rows",
+        paramLabel = "N",
+        defaultValue = "2000000",
+        description = "The rows of the full load; default: 2,000,000.")
+    private long rows;
+
+    @Option(
+        names = "--features",
+        paramLabel = "F",
+        defaultValue = "20",
+        description = "The features of each row, of all types; default: 20.")
+    private int features;
+
+    @Option(
+        names = "--only",
+        paramLabel = "NAME",
+        split = ",",
+        description = "Only these: ingest, index-build, upsert, bytes, memory, kdd.")
+    private List<String> only = List.of();
+
+    @Option(
+        names = "--data",
+        paramLabel = "DIR",
+        description = "The folder that has kddcup99, the data of the row kdd; default: without it.")
+    private Optional<String> data = Optional.empty();
+
+    @Override
+    public Integer call() {
+      List<String> arguments =
+          new ArrayList<>(
+              List.of(
+                  "ingest",
+                  "--rows",
+                  Long.toString(rows),
+                  "--features",
+                  Integer.toString(features)));
+      if (!only.isEmpty()) {
+        arguments.addAll(List.of("--only", String.join(",", only)));
+      }
+      data.ifPresent(folder -> arguments.addAll(List.of("--data", folder)));
+      return bench.start(arguments);
     }
+  }
+
+  private int start(List<String> arguments) {
+    arguments.addAll(List.of("--output", format()));
+    return Benchmarks.find(root.session().shell()).run(arguments);
+  }
+
+  private String format() {
+    return switch (root.format()) {
+      case TABLE, JSON -> root.format().name().toLowerCase(Locale.ROOT);
+      case YAML -> throw CliException.usage("bench writes a table or, by -o json, JSON lines.");
+    };
   }
 }

@@ -29,6 +29,13 @@ class BenchCommandTest {
   }
 
   @Test
+  void ingestionHasOptionsOfItsOwn() {
+    assertThat(cli.run("bench", "ingest", "--features", "8", "--data", "real").exitCode()).isZero();
+    assertThat(home.resolve("dist/told"))
+        .hasContent("ingest --rows 2000000 --features 8 --data real --output table");
+  }
+
+  @Test
   void theirExitCodeIsPassedOn() {
     assertThat(cli.run("bench", "index", "--rows", "5000").exitCode()).isEqualTo(1);
     assertThat(home.resolve("dist/told")).hasContent("index --rows 5000 --output table");
@@ -36,7 +43,7 @@ class BenchCommandTest {
 
   @Test
   void whatIsNotUnderstoodIsRefusedBeforeAnythingStarts() {
-    assertThat(cli.run("bench").err()).contains("Missing a benchmark: index.");
+    assertThat(cli.run("bench").err()).contains("Missing a benchmark: index or ingest.");
     assertThat(cli.run("bench", "index", "-o", "yaml").err()).contains("-o json");
     assertThat(cli.run("bench", "index", "--rows", "many").exitCode()).isEqualTo(2);
     assertThat(home.resolve("dist/told")).doesNotExist();
