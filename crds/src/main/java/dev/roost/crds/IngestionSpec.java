@@ -19,6 +19,7 @@ import io.fabric8.generator.annotation.ValidationRule;
  * @param retryNonce null: never asked to run again
  * @param ttlSecondsAfterFinished null: the resource stays
  * @param overwrite null: everything, in mode Overwrite
+ * @param incremental null: everything is read
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
@@ -82,6 +83,18 @@ import io.fabric8.generator.annotation.ValidationRule;
             + " oldSelf.overwrite)",
     message =
         "overwrite cannot be changed: an ingestion is one run; make a new one under another name")
+@ValidationRule(
+    value = "has(self.incremental) == has(oldSelf.incremental)",
+    message =
+        "incremental cannot be changed: an ingestion is one run; make a new one under another name")
+@ValidationRule(
+    value =
+        "!has(self.incremental) || has(self.source.csv) || has(self.source.json)"
+            + " || has(self.source.parquet) || has(self.source.orc) || has(self.source.avro)",
+    message = "incremental is for sources of files only: csv, json, parquet, orc, avro")
+@ValidationRule(
+    value = "!has(self.incremental) || self.mode in ['Upsert', 'Delete']",
+    message = "incremental is for modes Upsert and Delete only")
 @ValidationRule(
     value = "!has(self.overwrite) || self.mode == 'Overwrite'",
     message = "overwrite is for mode Overwrite only")
@@ -152,7 +165,9 @@ public record IngestionSpec(
         @Max(Limits.TTL_SECONDS)
         Integer ttlSecondsAfterFinished,
     @JsonPropertyDescription("What mode Overwrite overwrites; absent: everything.")
-        OverwriteRange overwrite) {
+        OverwriteRange overwrite,
+    @JsonPropertyDescription("Which part of the source is read; absent: all of it.")
+        Incremental incremental) {
 
   public IngestionSpec {
     mode = mode == null ? IngestionMode.UPSERT : mode;
@@ -192,6 +207,7 @@ public record IngestionSpec(
         cancelled,
         retryNonce,
         ttlSecondsAfterFinished,
-        overwrite);
+        overwrite,
+        incremental);
   }
 }

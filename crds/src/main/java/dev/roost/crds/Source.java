@@ -36,6 +36,11 @@ public record Source(
     return new Source(csv, null, null, null, null, null, null, null, null, null);
   }
 
+  /** Whether files are read. */
+  public boolean readsFiles() {
+    return Stream.of((Object) csv, json, parquet, orc, avro).anyMatch(Objects::nonNull);
+  }
+
   /** The components that are not null: exactly one in a valid source. */
   public List<Object> given() {
     return Stream.of((Object) csv, json, parquet, orc, avro, jdbc, table, sql, revert, history)

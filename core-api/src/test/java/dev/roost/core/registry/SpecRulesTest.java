@@ -7,6 +7,7 @@ import dev.roost.proto.core.v1alpha1.Deletion;
 import dev.roost.proto.core.v1alpha1.DeletionTarget;
 import dev.roost.proto.core.v1alpha1.Expectation;
 import dev.roost.proto.core.v1alpha1.FeatureSetSpec;
+import dev.roost.proto.core.v1alpha1.IncrementalUnit;
 import dev.roost.proto.core.v1alpha1.IngestionMode;
 import dev.roost.proto.core.v1alpha1.IngestionSpec;
 import dev.roost.proto.core.v1alpha1.Merge;
@@ -141,6 +142,20 @@ class SpecRulesTest {
         wrongIngestion(IngestionSpec.Builder::clearSource, "source is missing"),
         wrongIngestion(
             spec -> spec.setModeValue(99), "mode must be Upsert, Delete, Overwrite or Backfill"),
+        wrongIngestion(
+            IngestionSpec.Builder::getIncrementalBuilder, "incremental.by must be Files"),
+        wrongIngestion(
+            spec ->
+                spec.setMode(IngestionMode.INGESTION_MODE_OVERWRITE)
+                    .getIncrementalBuilder()
+                    .setBy(IncrementalUnit.INCREMENTAL_UNIT_FILES),
+            "incremental is for modes Upsert and Delete only; leave it out"),
+        wrongIngestion(
+            spec -> {
+              spec.getIncrementalBuilder().setBy(IncrementalUnit.INCREMENTAL_UNIT_FILES);
+              spec.getSourceBuilder().getRevertBuilder().setIngestion("a");
+            },
+            "incremental is for sources of files only"),
         wrongIngestion(
             spec -> spec.setDelete(Deletion.getDefaultInstance()),
             "delete is for mode Delete only; set mode to Delete"),

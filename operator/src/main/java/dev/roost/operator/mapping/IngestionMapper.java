@@ -2,6 +2,7 @@ package dev.roost.operator.mapping;
 
 import dev.roost.crds.DeletionTarget;
 import dev.roost.crds.Durations;
+import dev.roost.crds.Incremental;
 import dev.roost.crds.IngestionSpec;
 import dev.roost.crds.MissingColumns;
 import dev.roost.crds.OverwriteRange;
@@ -52,6 +53,8 @@ public final class IngestionMapper {
     Optional.ofNullable(spec.overwrite())
         .ifPresent(range -> identity.setOverwrite(overwrite(range)));
     deletion(spec).ifPresent(identity::setDelete);
+    Optional.ofNullable(spec.incremental())
+        .ifPresent(incremental -> identity.setIncremental(incremental(incremental)));
     return identity.build();
   }
 
@@ -59,6 +62,14 @@ public final class IngestionMapper {
     return dev.roost.proto.core.v1alpha1.OverwriteRange.newBuilder()
         .setFrom(Optional.ofNullable(range.from()).orElse(""))
         .setTo(Optional.ofNullable(range.to()).orElse(""))
+        .build();
+  }
+
+  private static dev.roost.proto.core.v1alpha1.Incremental incremental(Incremental incremental) {
+    return dev.roost.proto.core.v1alpha1.Incremental.newBuilder()
+        .setBy(
+            dev.roost.proto.core.v1alpha1.IncrementalUnit.valueOf(
+                "INCREMENTAL_UNIT_" + incremental.by().name()))
         .build();
   }
 

@@ -57,6 +57,9 @@ public final class IngestionValidator {
         findings.add("spec.dryRun", "it is not for reverts and mode Overwrite; leave it out.");
       }
     }
+    if (spec.incremental() != null) {
+      incremental(spec, findings);
+    }
     if (spec.overwrite() != null) {
       if (spec.mode() != IngestionMode.OVERWRITE) {
         findings.add("spec.overwrite", "it is for mode Overwrite only; leave it out.");
@@ -109,6 +112,17 @@ public final class IngestionValidator {
           features.get(i),
           Limits.NAME,
           "use the name of a feature");
+    }
+  }
+
+  private static void incremental(IngestionSpec spec, Findings findings) {
+    if (spec.source() != null && !spec.source().readsFiles()) {
+      findings.add(
+          "spec.incremental",
+          "it is for sources of files only (csv, json, parquet, orc, avro); leave it out.");
+    }
+    if (spec.mode() != IngestionMode.UPSERT && spec.mode() != IngestionMode.DELETE) {
+      findings.add("spec.incremental", "it is for modes Upsert and Delete only; leave it out.");
     }
   }
 

@@ -43,6 +43,7 @@ final class FactsCases {
         cancel,
         null,
         ttl,
+        null,
         null);
   }
 

@@ -132,6 +132,12 @@ class RuleAgreementTest {
         "{csv: {paths: [\"s3://raw/a.csv\"], header: true}}|'{sql: {query: q, views: [{name: t, parquet: {paths: [\"s3://raw/a\"]}}]}}'|same",
         "{csv: {paths: [\"s3://raw/a.csv\"], header: true}}|'{sql: {query: q, views: [{name: t}]}}'|exactly one source must be given: csv, json",
         "spark:|mode: Delete\\n  delete: {}\\n  spark:|same",
+        "spark:|incremental: {}\\n  spark:|same",
+        "spark:|mode: Delete\\n  incremental: {by: Files}\\n  spark:|same",
+        "spark:|mode: Overwrite\\n  incremental: {by: Files}\\n  spark:|for modes Upsert and Delete"
+            + " only",
+        "'{csv: {paths: [\"s3://raw/a.csv\"], header: true}}'|'{table: {format: Delta, path:"
+            + " \"s3://lake/t\"}}\n  incremental: {}'|for sources of files only",
         "spark:|mode: Delete\\n  delete: {what: Values}\\n  spark:|same",
         "spark:|mode: Delete\\n  delete: {what: Fields, features: [a]}\\n  spark:|same",
         "spark:|delete: {what: Values}\\n  spark:|delete is for mode Delete only",

@@ -23,6 +23,11 @@ public final class AttemptFolder {
     return folder + "/manifest.json";
   }
 
+  /** The list of source files that were read. */
+  public static String seen(String folder) {
+    return folder + "/seen.jsonl.zst";
+  }
+
   public static String index(String folder) {
     return folder + "/index";
   }

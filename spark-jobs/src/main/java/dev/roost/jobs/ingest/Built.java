@@ -2,6 +2,7 @@ package dev.roost.jobs.ingest;
 
 import dev.roost.index.manifest.FileEntry;
 import dev.roost.index.manifest.Manifest;
+import dev.roost.jobs.seen.SeenFiles;
 import dev.roost.proto.core.v1alpha1.Findings;
 import dev.roost.proto.internal.job.v1alpha1.IdSpace;
 import java.util.List;
@@ -12,12 +13,21 @@ import java.util.stream.Stream;
  * What the pass over the data came to.
  *
  * @param base the manifest that it builds on
+ * @param seen what it and those before it have read
  */
 record Built(
-    IdSpace idSpace, Optional<Manifest> base, List<PartitionResult> partitions, Findings findings) {
+    IdSpace idSpace,
+    Optional<Manifest> base,
+    List<PartitionResult> partitions,
+    SeenFiles seen,
+    Findings findings) {
+
+  Built reading(SeenFiles now) {
+    return new Built(idSpace, base, partitions, now, findings);
+  }
 
   Built with(Findings found) {
-    return new Built(idSpace, base, partitions, found);
+    return new Built(idSpace, base, partitions, seen, found);
   }
 
   /** How many records exist. */

@@ -16,20 +16,15 @@ import dev.roost.jobs.history.HistoryCatalog;
 import dev.roost.jobs.history.HistoryCommit;
 import dev.roost.jobs.history.HistoryTable;
 import dev.roost.jobs.history.Overwrite;
-import dev.roost.jobs.input.HistoryInput;
-import dev.roost.jobs.input.Input;
-import dev.roost.jobs.input.Inputs;
 import dev.roost.jobs.input.SourceSecrets;
 import dev.roost.jobs.refold.HistoryEdit;
 import dev.roost.jobs.revert.Revert;
 import dev.roost.jobs.row.FeatureSchema;
-import dev.roost.jobs.source.ColumnPlan;
+import dev.roost.jobs.seen.SeenFiles;
 import dev.roost.platform.config.Config;
 import dev.roost.platform.objects.ObjectStore;
 import dev.roost.proto.core.v1alpha1.Findings;
-import dev.roost.proto.core.v1alpha1.Source;
 import dev.roost.proto.internal.job.v1alpha1.Attempt;
-import dev.roost.proto.internal.job.v1alpha1.IdSpace;
 import dev.roost.proto.internal.job.v1alpha1.PublishRequest;
 import dev.roost.proto.internal.job.v1alpha1.PublishResponse;
 import dev.roost.proto.internal.job.v1alpha1.ReportProgressRequest;
@@ -42,9 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.iceberg.Table;
 import org.apache.iceberg.jdbc.JdbcCatalog;
-import org.apache.spark.SparkEnv;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -119,14 +112,8 @@ public final class IngestJob {
       Warehouse warehouse = storage.warehouse(store);
       try {
         Built built =
-            pass(
-                attempt,
-                schema,
-                storage,
-                warehouse,
-                hadoop,
-                DryTable.of(schema, hadoop),
-                Optional.empty());
+            new LoadRun(attempt, schema, storage, warehouse, config, core)
+                .run(hadoop, secrets, DryTable.of(schema, hadoop), Optional.empty());
         core.reportCheck(DryRun.report(attempt, warehouse, built));
         LOG.info("The dry run is over; rows: {}.", Rows.of(built.partitions()));
         return ExitCode.CHECKED;
@@ -147,72 +134,11 @@ public final class IngestJob {
       return revert(attempt, schema, storage, warehouse, history);
     }
     Built built =
-        pass(attempt, schema, storage, warehouse, hadoop, history.table(), Optional.of(history));
+        new LoadRun(attempt, schema, storage, warehouse, config, core)
+            .run(hadoop, secrets, history.table(), Optional.of(history));
     HistoryReference committed = commitHistory(attempt, history, built.partitions());
     Manifest manifest = ManifestAssembly.of(attempt, schema, warehouse, committed, built);
     return write(attempt, warehouse, manifest);
-  }
-
-  private Built pass(
-      Attempt attempt,
-      FeatureSchema schema,
-      TaskStorage storage,
-      Warehouse warehouse,
-      Configuration hadoop,
-      Table table,
-      Optional<HistoryTable> history) {
-    try (Input input = input(attempt, hadoop)) {
-      return pass(attempt, schema, storage, warehouse, table, history, input);
-    }
-  }
-
-  private Input input(Attempt attempt, Configuration hadoop) {
-    Source source = attempt.getSpec().getSource();
-    return source.hasHistory()
-        ? HistoryInput.open(attempt, config, hadoop)
-        : Inputs.of(source, hadoop, secrets);
-  }
-
-  private Built pass(
-      Attempt attempt,
-      FeatureSchema schema,
-      TaskStorage storage,
-      Warehouse warehouse,
-      Table table,
-      Optional<HistoryTable> history,
-      Input input) {
-    SparkSession spark = SparkSettings.session("roost ingest " + attempt.getIngestion(), config);
-    ColumnPlan plan = input.plan(spark, schema, attempt.getSpec());
-    IdSpace idSpace =
-        attempt.hasIdSpace()
-            ? attempt.getIdSpace()
-            : newIdSpace(attempt, PartitionCount.of(input.compressedBytes()));
-    LOG.info(
-        "Reading {}, {} bytes, into {} partitions.",
-        input.describe(),
-        input.bytes(),
-        idSpace.getPartitions());
-    IngestRun run = new IngestRun(attempt, warehouse, storage, LayerRules.of(config));
-    Optional<Manifest> base = run.base();
-    List<PartitionResult> partitions;
-    try (Progress progress =
-        new Progress(core, input.bytes(), config.get(JobKeys.PROGRESS_PERIOD))) {
-      ProgressSource metrics = new ProgressSource(progress);
-      SparkEnv.get().metricsSystem().registerSource(metrics);
-      spark.sparkContext().addSparkListener(progress);
-      try {
-        partitions = run.build(spark, input, plan, idSpace, base, table, history);
-      } finally {
-        spark.sparkContext().removeSparkListener(progress);
-        SparkEnv.get().metricsSystem().removeSource(metrics);
-      }
-    }
-    return new ExpectationGate(attempt, schema, warehouse)
-        .pass(spark, new Built(idSpace, base, partitions, Findings.getDefaultInstance()));
-  }
-
-  private IdSpace newIdSpace(Attempt attempt, int partitions) {
-    return attempt.getSpec().getDryRun() ? DryRun.idSpace(partitions) : core.fixIdSpace(partitions);
   }
 
   private URI revert(
@@ -240,7 +166,12 @@ public final class IngestJob {
         new ExpectationGate(attempt, schema, warehouse)
             .pass(
                 spark,
-                new Built(attempt.getIdSpace(), base, partitions, Findings.getDefaultInstance()));
+                new Built(
+                    attempt.getIdSpace(),
+                    base,
+                    partitions,
+                    SeenFiles.of(base, warehouse).without(edit.reverted()),
+                    Findings.getDefaultInstance()));
     HistoryReference committed = committed(history, branch(attempt), run.commit(branch(attempt)));
     Manifest manifest = ManifestAssembly.of(attempt, schema, warehouse, committed, built);
     return write(attempt, warehouse, manifest);

@@ -18,6 +18,7 @@ import dev.roost.index.manifest.RowCounts;
 import dev.roost.index.manifest.ViewFragment;
 import dev.roost.index.storage.Warehouse;
 import dev.roost.jobs.core.ManifestFindings;
+import dev.roost.jobs.files.AttemptFolder;
 import dev.roost.jobs.files.IndexFields;
 import dev.roost.jobs.row.FeatureSchema;
 import dev.roost.proto.internal.job.v1alpha1.Attempt;
@@ -67,6 +68,7 @@ final class ManifestAssembly {
         .keys(Stream.concat(known.stream(), all(partitions, PartitionResult::keys)).toList())
         .latest(built.latest())
         .changes(files(partitions, PartitionResult::changes))
+        .seen(built.seen().write(warehouse, AttemptFolder.of(attempt)))
         .views(
             FieldViews.onTopOf(
                 built.base().map(Manifest::views).orElse(List.of()),

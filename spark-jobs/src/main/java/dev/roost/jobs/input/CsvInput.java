@@ -31,9 +31,8 @@ final class CsvInput extends TextInput {
     this.columns = columns;
   }
 
-  static CsvInput of(CsvSource csv, Configuration hadoop) {
+  static CsvInput of(CsvSource csv, SourceFiles files, Configuration hadoop) {
     CsvDialect dialect = CsvDialect.of(csv);
-    SourceFiles files = SourceFiles.find(csv.getPathsList(), hadoop);
     return new CsvInput(csv, dialect, files, columns(csv, dialect, files, hadoop));
   }
 

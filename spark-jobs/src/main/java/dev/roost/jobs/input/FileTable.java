@@ -1,7 +1,7 @@
 package dev.roost.jobs.input;
 
 import dev.roost.jobs.JobFailure;
-import dev.roost.proto.core.v1alpha1.FileSource;
+import dev.roost.jobs.seen.SeenFile;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.List;
@@ -35,8 +35,13 @@ final class FileTable implements SourceTable {
     this.hadoop = hadoop;
   }
 
-  static FileTable of(FileFormat format, FileSource source, Configuration hadoop) {
-    return new FileTable(format, SourceFiles.find(source.getPathsList(), hadoop), hadoop);
+  static FileTable of(FileFormat format, SourceFiles files, Configuration hadoop) {
+    return new FileTable(format, files, hadoop);
+  }
+
+  @Override
+  public List<SeenFile> files(String ingestion) {
+    return files.seenBy(ingestion);
   }
 
   @Override

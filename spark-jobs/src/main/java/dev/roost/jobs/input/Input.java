@@ -1,9 +1,11 @@
 package dev.roost.jobs.input;
 
 import dev.roost.jobs.row.FeatureSchema;
+import dev.roost.jobs.seen.SeenFile;
 import dev.roost.jobs.source.ColumnPlan;
 import dev.roost.jobs.source.RowFormat;
 import dev.roost.proto.core.v1alpha1.IngestionSpec;
+import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -13,6 +15,11 @@ public interface Input extends AutoCloseable {
 
   /** For people: what is read. */
   String describe();
+
+  /** The files that are read, as ones that the ingestion has read; none if the source has none. */
+  default List<SeenFile> files(String ingestion) {
+    return List.of();
+  }
 
   /** Bytes of the whole source; 0: unknown. */
   long bytes();

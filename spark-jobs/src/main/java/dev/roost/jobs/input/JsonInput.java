@@ -8,7 +8,6 @@ import dev.roost.proto.core.v1alpha1.IngestionSpec;
 import dev.roost.proto.core.v1alpha1.JsonColumn;
 import dev.roost.proto.core.v1alpha1.JsonSource;
 import java.util.List;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
 /** Files with one JSON object a line. */
@@ -21,8 +20,8 @@ final class JsonInput extends TextInput {
     this.json = json;
   }
 
-  static JsonInput of(JsonSource json, Configuration hadoop) {
-    return new JsonInput(json, SourceFiles.find(json.getPathsList(), hadoop));
+  static JsonInput of(JsonSource json, SourceFiles files) {
+    return new JsonInput(json, files);
   }
 
   @Override

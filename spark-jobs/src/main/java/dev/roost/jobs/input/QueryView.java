@@ -24,8 +24,9 @@ interface QueryView {
 
   static QueryView of(String name, Source source, Configuration hadoop, SourceSecrets secrets) {
     return switch (source.getKindCase()) {
-      case CSV -> new TextView(name, CsvInput.of(source.getCsv(), hadoop));
-      case JSON -> json(name, JsonInput.of(source.getJson(), hadoop));
+      case CSV ->
+          new TextView(name, CsvInput.of(source.getCsv(), Inputs.files(source, hadoop), hadoop));
+      case JSON -> json(name, JsonInput.of(source.getJson(), Inputs.files(source, hadoop)));
       case PARQUET, ORC, AVRO, JDBC, TABLE -> new TableView(Inputs.table(source, hadoop, secrets));
       case SQL, REVERT, HISTORY, KIND_NOT_SET ->
           throw JobFailure.invalidSpec("The view %s has no source.".formatted(name));

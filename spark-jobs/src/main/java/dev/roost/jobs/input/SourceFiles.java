@@ -1,6 +1,8 @@
 package dev.roost.jobs.input;
 
 import dev.roost.jobs.JobFailure;
+import dev.roost.jobs.seen.SeenFile;
+import dev.roost.jobs.seen.SeenFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -16,7 +18,7 @@ import org.apache.hadoop.fs.Path;
 /**
  * The files of a source, in the order of their names.
  *
- * @param files not empty
+ * @param files empty only where all were read before
  */
 public record SourceFiles(List<SourceFile> files) {
 
@@ -30,8 +32,13 @@ public record SourceFiles(List<SourceFile> files) {
    * One file.
    *
    * @param bytes as it is stored
+   * @param modified milliseconds since 1970-01-01T00:00:00Z
    */
-  public record SourceFile(Path path, long bytes) {
+  public record SourceFile(Path path, long bytes, long modified) {
+
+    private SeenFile seenBy(String ingestion) {
+      return new SeenFile(path.toString(), bytes, modified, ingestion);
+    }
 
     /** What it would have, about, if it were compressed. */
     long compressedBytes() {
@@ -59,6 +66,16 @@ public record SourceFiles(List<SourceFile> files) {
             .distinct()
             .sorted(Comparator.comparing(file -> file.path().toString()))
             .toList());
+  }
+
+  /** As files that an ingestion has read. */
+  List<SeenFile> seenBy(String ingestion) {
+    return files.stream().map(file -> file.seenBy(ingestion)).toList();
+  }
+
+  /** Those that were not read before; maybe none. */
+  SourceFiles without(SeenFiles seen) {
+    return new SourceFiles(files.stream().filter(file -> !seen.contains(file.seenBy(""))).toList());
   }
 
   /** For people: how many there are. */
@@ -107,7 +124,7 @@ public record SourceFiles(List<SourceFile> files) {
   private static void addFiles(FileSystem fs, FileStatus status, List<SourceFile> into)
       throws IOException {
     if (status.isFile()) {
-      into.add(new SourceFile(status.getPath(), status.getLen()));
+      into.add(new SourceFile(status.getPath(), status.getLen(), status.getModificationTime()));
       return;
     }
     for (FileStatus child : fs.listStatus(status.getPath())) {

@@ -1,5 +1,6 @@
 package dev.roost.jobs.input;
 
+import dev.roost.jobs.seen.SeenFile;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -11,6 +12,11 @@ interface SourceTable {
 
   /** For people: what is read. */
   String describe();
+
+  /** The files that are read, as ones that the ingestion has read; none if the source has none. */
+  default List<SeenFile> files(String ingestion) {
+    return List.of();
+  }
 
   /** Bytes of the whole source; 0: unknown. */
   long bytes();

@@ -1,5 +1,6 @@
 package dev.roost.jobs.input;
 
+import dev.roost.jobs.seen.SeenFile;
 import dev.roost.jobs.source.ColumnPlan;
 import dev.roost.jobs.source.RowFormat;
 import java.util.List;
@@ -29,6 +30,11 @@ abstract class TextInput implements Input {
 
   final SourceFiles files() {
     return files;
+  }
+
+  @Override
+  public final List<SeenFile> files(String ingestion) {
+    return files.seenBy(ingestion);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.roost.jobs.input;
 
 import dev.roost.jobs.JobFailure;
 import dev.roost.jobs.row.FeatureSchema;
+import dev.roost.jobs.seen.SeenFile;
 import dev.roost.jobs.source.ColumnPlan;
 import dev.roost.jobs.source.RowFormat;
 import dev.roost.jobs.source.TypedFormat;
@@ -30,6 +31,11 @@ final class TypedInput implements Input {
   @Override
   public String describe() {
     return table.describe();
+  }
+
+  @Override
+  public List<SeenFile> files(String ingestion) {
+    return table.files(ingestion);
   }
 
   @Override

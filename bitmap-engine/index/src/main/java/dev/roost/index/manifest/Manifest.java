@@ -1,5 +1,6 @@
 package dev.roost.index.manifest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.roost.index.field.FieldSpec;
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param fields what can be queried, in the feature set's order
  * @param keys the key dictionaries, by partition and first number
  * @param latest the latest-state files, by partition, the oldest layer first
+ * @param seen at most one file, which lists the source files that ingestions have read; readers of
+ *     the index need it not
  * @param changes the change files that lead from the base to this snapshot
  */
 @JsonPropertyOrder({
@@ -30,6 +33,7 @@ import java.util.Optional;
   "keys",
   "latest",
   "changes",
+  "seen",
   "views"
 })
 public record Manifest(
@@ -45,6 +49,7 @@ public record Manifest(
     List<KeyLayer> keys,
     List<FileEntry> latest,
     List<FileEntry> changes,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FileEntry> seen,
     List<FieldView> views) {
   /** The version of the schema that this library writes and reads. */
   public static final int FORMAT = 1;
@@ -62,6 +67,7 @@ public record Manifest(
     keys = Require.list("keys", keys);
     latest = Require.list("latest", latest);
     changes = Require.list("changes", changes);
+    seen = Require.list("seen", seen);
     views = Require.list("views", views);
     ManifestRules.checkFields(fields);
     ManifestRules.checkKeys(keys, idSpace);

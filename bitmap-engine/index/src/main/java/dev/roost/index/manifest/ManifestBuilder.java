@@ -18,6 +18,7 @@ public final class ManifestBuilder {
   private List<KeyLayer> keys = List.of();
   private List<FileEntry> latest = List.of();
   private List<FileEntry> changes = List.of();
+  private List<FileEntry> seen = List.of();
   private List<FieldView> views = List.of();
 
   ManifestBuilder() {}
@@ -86,6 +87,11 @@ public final class ManifestBuilder {
     return this;
   }
 
+  public ManifestBuilder seen(List<FileEntry> value) {
+    seen = value;
+    return this;
+  }
+
   public ManifestBuilder views(List<FieldView> value) {
     views =
         value.stream()
@@ -113,6 +119,7 @@ public final class ManifestBuilder {
         keys,
         latest,
         changes,
+        seen,
         views);
   }
 }

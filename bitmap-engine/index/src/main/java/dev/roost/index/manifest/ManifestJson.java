@@ -8,12 +8,16 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 
 /** Manifests as JSON; {@code MANIFEST.md} documents it. Equal manifests have equal bytes. */
 public final class ManifestJson {
+  /** The member that manifests of earlier writers, and of those who read no file, do not have. */
+  private static final String SEEN = "seen";
+
   // Fields that a newer writer added are ignored: what older readers must not ignore raises
   // `format`.
   private static final JsonMapper MAPPER =
@@ -49,6 +53,9 @@ public final class ManifestJson {
     try {
       JsonNode json = MAPPER.readTree(bytes);
       ManifestRules.checkFormat(json.path("format").asInt());
+      if (json instanceof ObjectNode manifest && !manifest.has(SEEN)) {
+        manifest.putArray(SEEN);
+      }
       return MAPPER.treeToValue(json, Manifest.class);
     } catch (ManifestException e) {
       throw new ManifestException("manifest %s: %s".formatted(name, e.getMessage()), e);

@@ -1,0 +1,10 @@
+package dev.roost.crds;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** Of what an incremental ingestion reads the new ones. */
+public enum IncrementalUnit {
+  /** Files that no published ingestion has read, by path, size and time of change. */
+  @JsonProperty("Files")
+  FILES
+}
