@@ -55,6 +55,13 @@ public final class JobKeys {
           .describedAs("How many records of 100 may be in a partition's layers together.")
           .withDefault(10);
 
+  public static final ConfigKey<Duration> ABANDONED_MIN_AGE =
+      ConfigKey.duration("abandoned.min-age")
+          .describedAs(
+              "How long after its end an attempt that published nothing may still write; until then"
+                  + " later jobs look for its files again.")
+          .withDefault(Duration.ofMinutes(15));
+
   public static final ConfigKey<String> FAULT =
       ConfigKey.string("fault.halt-at")
           .describedAs(

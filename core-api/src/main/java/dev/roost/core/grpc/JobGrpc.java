@@ -11,6 +11,7 @@ import dev.roost.proto.internal.job.v1alpha1.JobServiceGrpc;
 import dev.roost.proto.internal.job.v1alpha1.PublishRequest;
 import dev.roost.proto.internal.job.v1alpha1.PublishResponse;
 import dev.roost.proto.internal.job.v1alpha1.ReportCheckRequest;
+import dev.roost.proto.internal.job.v1alpha1.ReportCleanedRequest;
 import dev.roost.proto.internal.job.v1alpha1.ReportFailureRequest;
 import dev.roost.proto.internal.job.v1alpha1.ReportProgressRequest;
 import io.grpc.stub.StreamObserver;
@@ -54,5 +55,10 @@ public final class JobGrpc extends JobServiceGrpc.JobServiceImplBase {
   @Override
   public void reportFailure(ReportFailureRequest request, StreamObserver<Empty> observer) {
     Answers.empty(observer, () -> desk.failure(AttemptSecret.ofCall(), request));
+  }
+
+  @Override
+  public void reportCleaned(ReportCleanedRequest request, StreamObserver<Empty> observer) {
+    Answers.empty(observer, () -> desk.cleaned(AttemptSecret.ofCall(), request.getTokensList()));
   }
 }

@@ -1,6 +1,7 @@
 package dev.roost.core.runs;
 
 import dev.roost.core.Refusals;
+import dev.roost.core.store.AbandonedAttempts;
 import dev.roost.core.store.AttemptRow;
 import dev.roost.core.store.AttemptState;
 import dev.roost.core.store.Attempts;
@@ -21,6 +22,7 @@ import dev.roost.proto.internal.job.v1alpha1.IdSpace;
 import dev.roost.proto.internal.job.v1alpha1.ReportCheckRequest;
 import dev.roost.proto.internal.job.v1alpha1.ReportFailureRequest;
 import dev.roost.proto.internal.job.v1alpha1.ReportProgressRequest;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -64,6 +66,7 @@ public final class JobDesk {
       history(handle, run).ifPresent(attempt::setHistory);
     }
     run.finishedManifestUri().ifPresent(attempt::setFinishedManifestUri);
+    attempt.addAllAbandoned(AbandonedAttempts.list(handle, run.featureSetId(), pin.version()));
     if (run.state() == RunState.PUBLISHED) {
       Snapshots.ofRun(handle, run.id()).map(Publisher::result).ifPresent(attempt::setPublished);
     }
@@ -156,6 +159,16 @@ public final class JobDesk {
               check.getDeadLettersUri());
           Attempts.endLive(handle, run.id(), AttemptState.CHECKED, AttemptRow.Retry.FUTILE, why);
           Runs.end(handle, run.id(), RunState.CHECKED, why.reason(), why.message());
+          return true;
+        });
+  }
+
+  /** Notes of which abandoned attempts nothing is left. */
+  public void cleaned(String secret, List<Long> tokens) {
+    database.write(
+        handle -> {
+          Caller caller = Caller.lock(handle, secret).requireCurrent();
+          AbandonedAttempts.setCleaned(handle, caller.run().featureSetId(), tokens);
           return true;
         });
   }

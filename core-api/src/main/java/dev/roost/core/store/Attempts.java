@@ -43,12 +43,14 @@ public final class Attempts {
     handle
         .createUpdate(
             """
-            insert into attempt (run_id, number, feature_set_id, token, secret_sha256, state)
-            values (:runId, :number, :featureSetId, :token, :secret, 'BEGUN')
+            insert into attempt
+              (run_id, number, feature_set_id, version, token, secret_sha256, state)
+            values (:runId, :number, :featureSetId, :version, :token, :secret, 'BEGUN')
             """)
         .bind("runId", run.id())
         .bind("number", number)
         .bind("featureSetId", run.featureSetId())
+        .bind("version", run.pinned().version())
         .bind("token", token)
         .bind("secret", secretSha256)
         .execute();

@@ -71,6 +71,25 @@ final class FileObjectStore implements ObjectStore {
 
   @Override
   public List<ObjectInfo> list(URI prefix) {
+    return files(prefix).stream()
+        .filter(file -> !isUnfinished(file))
+        .map(file -> new ObjectInfo(toUri(file), sizeOf(file)))
+        .toList();
+  }
+
+  @Override
+  public List<URI> unfinished(URI prefix) {
+    return files(prefix).stream()
+        .filter(FileObjectStore::isUnfinished)
+        .map(FileObjectStore::toUri)
+        .toList();
+  }
+
+  private static boolean isUnfinished(Path file) {
+    return file.toString().endsWith(UNFINISHED);
+  }
+
+  private static List<Path> files(URI prefix) {
     String start = path(prefix).toString() + (prefix.getPath().endsWith("/") ? "/" : "");
     Path root = Path.of(start.substring(0, start.lastIndexOf('/') + 1));
     if (!Files.isDirectory(root)) {
@@ -83,9 +102,7 @@ final class FileObjectStore implements ObjectStore {
           try (Stream<Path> files = Files.walk(root)) {
             return files
                 .filter(file -> file.toString().startsWith(start) && Files.isRegularFile(file))
-                .filter(file -> !file.toString().endsWith(UNFINISHED))
                 .sorted()
-                .map(file -> new ObjectInfo(toUri(file), sizeOf(file)))
                 .toList();
           }
         });

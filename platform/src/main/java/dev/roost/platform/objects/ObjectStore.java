@@ -39,6 +39,11 @@ public interface ObjectStore extends AutoCloseable {
   /** The objects whose names start with {@code prefix}, in the order of their names. */
   List<ObjectInfo> list(URI prefix);
 
+  /** What writes of such names that died have left; {@link #list} does not show it. */
+  default List<URI> unfinished(URI prefix) {
+    return List.of();
+  }
+
   /** Deletes an object; a missing one is no error. */
   void delete(URI uri);
 

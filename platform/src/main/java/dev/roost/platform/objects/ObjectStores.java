@@ -78,6 +78,11 @@ public final class ObjectStores {
     }
 
     @Override
+    public List<URI> unfinished(URI prefix) {
+      return of(prefix).unfinished(prefix);
+    }
+
+    @Override
     public void delete(URI uri) {
       of(uri).delete(uri);
     }

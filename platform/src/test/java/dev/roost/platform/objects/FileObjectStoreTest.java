@@ -66,6 +66,8 @@ class FileObjectStoreTest {
     assertThat(store.list(name("x/")))
         .containsExactly(new ObjectInfo(name("x/one"), 1), new ObjectInfo(name("x/two"), 2));
     assertThat(store.list(name("x"))).hasSize(3);
+    assertThat(store.unfinished(name("x/"))).containsExactly(name("x/.two.123.unfinished"));
+    assertThat(store.unfinished(name("xy"))).isEmpty();
     assertThat(store.list(name("none/"))).isEmpty();
   }
 

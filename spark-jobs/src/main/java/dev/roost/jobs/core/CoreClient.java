@@ -11,6 +11,7 @@ import dev.roost.proto.internal.job.v1alpha1.JobServiceGrpc;
 import dev.roost.proto.internal.job.v1alpha1.PublishRequest;
 import dev.roost.proto.internal.job.v1alpha1.PublishResponse;
 import dev.roost.proto.internal.job.v1alpha1.ReportCheckRequest;
+import dev.roost.proto.internal.job.v1alpha1.ReportCleanedRequest;
 import dev.roost.proto.internal.job.v1alpha1.ReportFailureRequest;
 import dev.roost.proto.internal.job.v1alpha1.ReportProgressRequest;
 import io.grpc.ManagedChannel;
@@ -18,6 +19,7 @@ import io.grpc.Metadata;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.MetadataUtils;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -118,6 +120,16 @@ public final class CoreClient implements AutoCloseable {
     } catch (JobFailure e) {
       LOG.warn("The failure was not reported: {}", e.getMessage());
     }
+  }
+
+  /**
+   * Says of which abandoned attempts nothing is left.
+   *
+   * @throws JobFailure when the core refuses or is away
+   */
+  public void reportCleaned(List<Long> tokens) {
+    ReportCleanedRequest request = ReportCleanedRequest.newBuilder().addAllTokens(tokens).build();
+    call("report the cleaning", () -> timed().reportCleaned(request));
   }
 
   private JobServiceGrpc.JobServiceBlockingStub timed() {

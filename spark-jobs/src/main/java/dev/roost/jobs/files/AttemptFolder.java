@@ -1,5 +1,6 @@
 package dev.roost.jobs.files;
 
+import dev.roost.proto.internal.job.v1alpha1.AbandonedAttempt;
 import dev.roost.proto.internal.job.v1alpha1.Attempt;
 import java.net.URI;
 
@@ -10,13 +11,19 @@ public final class AttemptFolder {
 
   /** The folder, named by the fencing token: no two attempts share one. */
   public static String of(Attempt attempt) {
+    return of(
+        attempt, attempt.getFeatureSet().getVersion(), attempt.getIngestion(), attempt.getToken());
+  }
+
+  /** The folder of another attempt into the same feature set. */
+  public static String of(Attempt attempt, AbandonedAttempt other) {
+    return of(attempt, other.getVersion(), other.getIngestion(), other.getToken());
+  }
+
+  private static String of(Attempt attempt, int version, String ingestion, long token) {
     return "data/%s/%s/v%d/%s/%d"
         .formatted(
-            attempt.getProject(),
-            attempt.getFeatureSet().getName(),
-            attempt.getFeatureSet().getVersion(),
-            attempt.getIngestion(),
-            attempt.getToken());
+            attempt.getProject(), attempt.getFeatureSet().getName(), version, ingestion, token);
   }
 
   public static String manifest(String folder) {

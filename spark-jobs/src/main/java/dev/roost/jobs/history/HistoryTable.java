@@ -136,6 +136,16 @@ public final class HistoryTable {
     update.commit();
   }
 
+  /** The branch that an attempt commits to. */
+  public static String branch(long token) {
+    return "attempt-" + token;
+  }
+
+  /** What the names of an attempt's data files begin with. */
+  public static String dataFilePrefix(long token) {
+    return token + "-";
+  }
+
   /** For the tasks that write data files. */
   public Table table() {
     return table;

@@ -7,6 +7,7 @@ import dev.roost.index.storage.Warehouse;
 import dev.roost.jobs.files.AttemptFolder;
 import dev.roost.jobs.files.DeadLetterWriter;
 import dev.roost.jobs.history.DryTable;
+import dev.roost.jobs.history.HistoryTable;
 import dev.roost.jobs.refold.AffectedKeys;
 import dev.roost.jobs.row.FeatureSchema;
 import dev.roost.jobs.shuffle.MapSummary;
@@ -144,7 +145,8 @@ record BuildPartition(
   private String historyFile(int partition) {
     // Spark may try a task again: no two tries write the same history file.
     long tryId = TaskContext.get().taskAttemptId();
-    String name = "%d-%05d-%d".formatted(attempt.getToken(), partition, tryId);
+    String name =
+        HistoryTable.dataFilePrefix(attempt.getToken()) + "%05d-%d".formatted(partition, tryId);
     return attempt.getSpec().getDryRun() ? DryTable.fileName(name) : name;
   }
 

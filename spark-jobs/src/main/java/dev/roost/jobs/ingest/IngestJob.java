@@ -8,6 +8,7 @@ import dev.roost.jobs.ExitCode;
 import dev.roost.jobs.FaultPoint;
 import dev.roost.jobs.JobFailure;
 import dev.roost.jobs.JobKeys;
+import dev.roost.jobs.clean.Cleaner;
 import dev.roost.jobs.core.CoreClient;
 import dev.roost.jobs.core.PublishRequests;
 import dev.roost.jobs.files.AttemptFolder;
@@ -51,6 +52,7 @@ public final class IngestJob {
   private final CoreClient core;
   private final SourceSecrets secrets;
   private final Optional<FaultPoint> fault;
+  private final Duration abandonedMinAge;
 
   /**
    * @param secrets what sources may need to know
@@ -60,6 +62,7 @@ public final class IngestJob {
     this.core = core;
     this.secrets = secrets;
     this.fault = FaultPoint.of(config);
+    this.abandonedMinAge = config.get(JobKeys.ABANDONED_MIN_AGE);
   }
 
   /**
@@ -81,6 +84,7 @@ public final class IngestJob {
       if (attempt.hasPublished()) {
         LOG.info("Snapshot {} is published already.", attempt.getPublished().getSnapshot());
         follow(history, attempt.getPublished().getHistorySnapshotId());
+        clean(attempt, store, storage, history);
         return ExitCode.PUBLISHED;
       }
       if (attempt.getBase().getNumber() > 0) {
@@ -91,7 +95,11 @@ public final class IngestJob {
           attempt.getFinishedManifestUri().isEmpty()
               ? build(attempt, schema, storage, warehouse, hadoop, history)
               : URI.create(attempt.getFinishedManifestUri());
-      return publish(warehouse, manifest, history);
+      ExitCode code = publish(warehouse, manifest, history);
+      if (code == ExitCode.PUBLISHED) {
+        clean(attempt, store, storage, history);
+      }
+      return code;
     }
   }
 
@@ -172,14 +180,18 @@ public final class IngestJob {
                     partitions,
                     SeenFiles.of(base, warehouse).without(edit.reverted()),
                     Findings.getDefaultInstance()));
-    HistoryReference committed = committed(history, branch(attempt), run.commit(branch(attempt)));
+    HistoryReference committed =
+        committed(
+            history,
+            HistoryTable.branch(attempt.getToken()),
+            run.commit(HistoryTable.branch(attempt.getToken())));
     Manifest manifest = ManifestAssembly.of(attempt, schema, warehouse, committed, built);
     return write(attempt, warehouse, manifest);
   }
 
   private HistoryReference commitHistory(
       Attempt attempt, HistoryTable history, List<PartitionResult> partitions) {
-    String branch = branch(attempt);
+    String branch = HistoryTable.branch(attempt.getToken());
     OptionalLong base =
         attempt.getBase().getNumber() == 0
             ? OptionalLong.empty()
@@ -191,10 +203,6 @@ public final class IngestJob {
             partitions.stream().flatMap(partition -> partition.history().stream()).toList(),
             summary(attempt, history));
     return committed(history, branch, snapshotId);
-  }
-
-  private static String branch(Attempt attempt) {
-    return "attempt-" + attempt.getToken();
   }
 
   private static Map<String, String> summary(Attempt attempt, HistoryTable history) {
@@ -241,6 +249,20 @@ public final class IngestJob {
     FaultPoint.AFTER_PUBLISH.reached(fault);
     follow(history, published.getHistorySnapshotId());
     return ExitCode.PUBLISHED;
+  }
+
+  /** What is published stays so when files of others stay, too: a later job removes them. */
+  private void clean(
+      Attempt attempt, ObjectStore store, TaskStorage storage, HistoryTable history) {
+    if (attempt.getAbandonedCount() == 0) {
+      return;
+    }
+    try {
+      Cleaner cleaner = new Cleaner(store, storage.warehouse(store), history, abandonedMinAge);
+      core.reportCleaned(cleaner.clean(attempt));
+    } catch (RuntimeException e) {
+      LOG.warn("Files of abandoned attempts are left; the next run removes them.", e);
+    }
   }
 
   private static ReportProgressRequest finished(PublishRequest request) {

@@ -50,7 +50,11 @@ final class RevertRun {
         branch,
         baseSnapshot(),
         files.all(),
-        files.rewrite(spark, history, edit.reverted(), attempt.getToken() + "-rest"),
+        files.rewrite(
+            spark,
+            history,
+            edit.reverted(),
+            HistoryTable.dataFilePrefix(attempt.getToken()) + "rest"),
         summary);
   }
 

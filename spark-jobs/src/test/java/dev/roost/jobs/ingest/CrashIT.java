@@ -2,6 +2,7 @@ package dev.roost.jobs.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roost.jobs.ExitCode;
 import dev.roost.jobs.JobMain;
 import dev.roost.proto.internal.job.v1alpha1.Attempt;
 import dev.roost.proto.internal.job.v1alpha1.PublishRequest;
@@ -15,11 +16,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,15 +60,21 @@ final class CrashIT {
     String finished = platform.core().finishedManifest().orElse("");
     assertThat(finished.isEmpty()).isEqualTo(!fault.equals("before-publish"));
 
+    Map<String, Map<String, String>> deadFiles = derived(dead);
+    assertThat(platform.stored()).isNotEmpty();
+
     Attempt.Builder next = attempt().setAttempt(2).setFinishedManifestUri(finished);
+    if (finished.isEmpty()) {
+      next.addAbandoned(Platform.abandoned(dead));
+    }
     PublishRequest published = platform.publish(next);
 
     assertThat(mainSnapshot()).isEqualTo(published.getHistorySnapshotId());
-    if (finished.isEmpty() && fault.equals("after-manifest")) {
-      for (String part : List.of("index", "keys", "changes")) {
-        assertThat(platform.files(next, part)).isEqualTo(platform.files(dead, part));
-      }
+    if (finished.isEmpty()) {
+      assertThat(derived(next)).isEqualTo(deadFiles);
+      assertThat(platform.core().cleaned()).containsExactly(dead.getToken());
     }
+    assertThat(platform.stored()).as("no orphans").isEqualTo(platform.named(published));
   }
 
   @ParameterizedTest
@@ -85,6 +94,31 @@ final class CrashIT {
                 .setHistorySnapshotId(published.getHistorySnapshotId())));
 
     assertThat(mainSnapshot()).isEqualTo(published.getHistorySnapshotId());
+  }
+
+  @Test
+  void filesOfAnAttemptThatMayStillWriteAreRemovedAgainLater() throws Exception {
+    Attempt.Builder dead = attempt();
+    assertThat(runApart(dead, "after-history")).isEqualTo(KILLED);
+    Attempt.Builder next =
+        attempt()
+            .setAttempt(2)
+            .addAbandoned(
+                Platform.abandoned(dead).toBuilder()
+                    .setEndTimeMicros(System.currentTimeMillis() * 1000));
+
+    assertThat(platform.run(next, Map.of("abandoned.min-age", "1h"))).isEqualTo(ExitCode.PUBLISHED);
+
+    assertThat(platform.core().cleaned()).isEmpty();
+    assertThat(derived(dead).values()).allSatisfy(files -> assertThat(files).isEmpty());
+  }
+
+  private Map<String, Map<String, String>> derived(Attempt.Builder attempt) {
+    Map<String, Map<String, String>> parts = new TreeMap<>();
+    for (String part : List.of("index", "keys", "changes")) {
+      parts.put(part, platform.files(attempt, part));
+    }
+    return parts;
   }
 
   private Attempt.Builder attempt() {

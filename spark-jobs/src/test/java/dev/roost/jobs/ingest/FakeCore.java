@@ -11,6 +11,7 @@ import dev.roost.proto.internal.job.v1alpha1.JobServiceGrpc;
 import dev.roost.proto.internal.job.v1alpha1.PublishRequest;
 import dev.roost.proto.internal.job.v1alpha1.PublishResponse;
 import dev.roost.proto.internal.job.v1alpha1.ReportCheckRequest;
+import dev.roost.proto.internal.job.v1alpha1.ReportCleanedRequest;
 import dev.roost.proto.internal.job.v1alpha1.ReportFailureRequest;
 import dev.roost.proto.internal.job.v1alpha1.ReportProgressRequest;
 import io.grpc.Status;
@@ -31,6 +32,7 @@ final class FakeCore extends JobServiceGrpc.JobServiceImplBase implements AutoCl
   private final List<ReportFailureRequest> failures = new CopyOnWriteArrayList<>();
   private final List<ReportCheckRequest> checks = new CopyOnWriteArrayList<>();
   private final List<PublishRequest> published = new CopyOnWriteArrayList<>();
+  private final List<Long> cleaned = new CopyOnWriteArrayList<>();
   private final AtomicInteger failuresToPublish = new AtomicInteger();
   private final AtomicInteger failuresToFinish = new AtomicInteger();
   private volatile Attempt attempt = Attempt.getDefaultInstance();
@@ -49,6 +51,7 @@ final class FakeCore extends JobServiceGrpc.JobServiceImplBase implements AutoCl
     failures.clear();
     checks.clear();
     published.clear();
+    cleaned.clear();
   }
 
   /** The next calls of Publish answer UNAVAILABLE. */
@@ -75,6 +78,11 @@ final class FakeCore extends JobServiceGrpc.JobServiceImplBase implements AutoCl
 
   List<ReportCheckRequest> checks() {
     return new ArrayList<>(checks);
+  }
+
+  /** The tokens of the attempts of which a job said that nothing is left. */
+  List<Long> cleaned() {
+    return new ArrayList<>(cleaned);
   }
 
   List<ReportFailureRequest> failures() {
@@ -129,6 +137,12 @@ final class FakeCore extends JobServiceGrpc.JobServiceImplBase implements AutoCl
   @Override
   public void reportCheck(ReportCheckRequest request, StreamObserver<Empty> out) {
     checks.add(request);
+    answer(out, Empty.getDefaultInstance());
+  }
+
+  @Override
+  public void reportCleaned(ReportCleanedRequest request, StreamObserver<Empty> out) {
+    cleaned.addAll(request.getTokensList());
     answer(out, Empty.getDefaultInstance());
   }
 

@@ -12,6 +12,7 @@ import dev.roost.jobs.JobMain;
 import dev.roost.platform.config.Config;
 import dev.roost.proto.core.v1alpha1.FeatureSetSpec;
 import dev.roost.proto.core.v1alpha1.IngestionSpec;
+import dev.roost.proto.internal.job.v1alpha1.AbandonedAttempt;
 import dev.roost.proto.internal.job.v1alpha1.Attempt;
 import dev.roost.proto.internal.job.v1alpha1.BaseSnapshot;
 import dev.roost.proto.internal.job.v1alpha1.PublishRequest;
@@ -22,13 +23,21 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.ReachableFileUtil;
+import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.apache.spark.sql.SparkSession;
 
@@ -146,6 +155,7 @@ final class Platform implements AutoCloseable {
     properties.setProperty("history.jdbc.user", "postgres");
     properties.setProperty("publish.retry-period", "10ms");
     properties.setProperty("progress.period", "50ms");
+    properties.setProperty("abandoned.min-age", "1ms");
     properties.setProperty("layers.max", String.valueOf(layers));
     // Of few records any change is more than the usual tenth.
     properties.setProperty("layers.max-percent", "1000000");
@@ -198,6 +208,69 @@ final class Platform implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What the core says of an attempt that ended without a snapshot. */
+  static AbandonedAttempt abandoned(Attempt.Builder attempt) {
+    return AbandonedAttempt.newBuilder()
+        .setVersion(attempt.getFeatureSet().getVersion())
+        .setIngestion(attempt.getIngestion())
+        .setToken(attempt.getToken())
+        .setEndTimeMicros(ACCEPTED)
+        .build();
+  }
+
+  /** The files in the warehouse, by their paths in it. */
+  Set<String> stored() {
+    try (Stream<Path> files = Files.walk(warehouse)) {
+      return files
+          .filter(file -> Files.isRegularFile(file) && !file.toString().endsWith(".crc"))
+          .map(file -> warehouse.relativize(file).toString())
+          .collect(Collectors.toCollection(TreeSet::new));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The files that a snapshot, and what it builds on, consists of: paths in the warehouse. */
+  Set<String> named(PublishRequest published) {
+    Manifest manifest = manifest(published);
+    Set<String> named = new TreeSet<>();
+    named.add(path(published.getManifestUri()));
+    manifest.keys().forEach(keys -> named.add(keys.path()));
+    Stream.of(manifest.latest(), manifest.changes(), manifest.seen())
+        .flatMap(List::stream)
+        .forEach(file -> named.add(file.path()));
+    manifest.views().stream()
+        .flatMap(view -> view.shards().stream())
+        .flatMap(shard -> Stream.concat(Stream.of(shard.base()), shard.deltas().stream()))
+        .forEach(fragment -> named.add(fragment.path()));
+    try (JdbcCatalog catalog = catalog()) {
+      Table history = history(catalog, manifest.featureSet().name());
+      ReachableFileUtil.metadataFileLocations(history, false)
+          .forEach(file -> named.add(path(file)));
+      for (Snapshot snapshot : history.snapshots()) {
+        named.add(path(snapshot.manifestListLocation()));
+        snapshot.allManifests(history.io()).forEach(file -> named.add(path(file.path())));
+        dataFiles(history, snapshot).forEach(file -> named.add(path(file)));
+      }
+    }
+    return named;
+  }
+
+  private static List<String> dataFiles(Table history, Snapshot snapshot) {
+    List<String> files = new ArrayList<>();
+    try (CloseableIterable<FileScanTask> tasks =
+        history.newScan().useSnapshot(snapshot.snapshotId()).planFiles()) {
+      tasks.forEach(task -> files.add(task.file().location()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return files;
+  }
+
+  private String path(String uri) {
+    return warehouse.relativize(Path.of(URI.create(uri).getPath())).toString();
   }
 
   /** The history table, as any Iceberg reader sees it; the caller closes the catalog. */

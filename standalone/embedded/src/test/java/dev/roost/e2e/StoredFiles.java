@@ -22,18 +22,27 @@ final class StoredFiles {
     this.bucket = stack.dataDir().resolve("s3");
   }
 
-  /** The attempts' folders of an ingestion, by fencing token. */
+  /** The folders of an ingestion's attempts that have files, by fencing token. */
   Map<Long, Path> attempts(String project, String ingestion) {
     Map<Long, Path> attempts = new TreeMap<>();
     try (Stream<Path> all = Files.walk(bucket)) {
       all.filter(Files::isDirectory)
           .filter(folder -> folder.getParent().endsWith(ingestion))
           .filter(folder -> folder.toString().contains("/data/" + project + "/"))
+          .filter(StoredFiles::hasFiles)
           .forEach(folder -> attempts.put(Long.parseLong(folder.getFileName().toString()), folder));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return attempts;
+  }
+
+  private static boolean hasFiles(Path folder) {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.anyMatch(Files::isRegularFile);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**

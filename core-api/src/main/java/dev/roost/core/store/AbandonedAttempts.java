@@ -1,0 +1,63 @@
+package dev.roost.core.store;
+
+import dev.roost.proto.internal.job.v1alpha1.AbandonedAttempt;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** Attempts that can publish nothing, and whose files nobody has cleaned yet. */
+public final class AbandonedAttempts {
+
+  private AbandonedAttempts() {}
+
+  /**
+   * Those of a version, the oldest first. One whose manifest was published by a later attempt, or
+   * may be, is none of them: its folder is in use.
+   */
+  public static List<AbandonedAttempt> list(Handle handle, long featureSetId, int version) {
+    return handle
+        .createQuery(
+            """
+            select a.version, r.ingestion, a.token, a.dead_letters_uri, a.end_time
+            from attempt a join run r on r.id = a.run_id
+            where a.feature_set_id = :featureSetId and a.version = :version
+              and a.state in ('FAILED', 'SUPERSEDED') and not a.cleaned
+              and not exists (
+                select 1
+                from (select r.finished_manifest_uri
+                      union all
+                      select s.manifest_uri from snapshot s where s.run_id = r.id) used (uri)
+                where used.uri like '%/' || a.token || '/manifest.json')
+            order by a.token
+            """)
+        .bind("featureSetId", featureSetId)
+        .bind("version", version)
+        .map((row, context) -> read(row))
+        .list();
+  }
+
+  private static AbandonedAttempt read(ResultSet row) throws SQLException {
+    return AbandonedAttempt.newBuilder()
+        .setVersion(row.getInt("version"))
+        .setIngestion(row.getString("ingestion"))
+        .setToken(row.getLong("token"))
+        .setKeepsDeadLetters(!row.getString("dead_letters_uri").isEmpty())
+        .setEndTimeMicros(Times.toMicros(Times.of(row, "end_time")))
+        .build();
+  }
+
+  /** Notes that nothing is left of attempts; one that is not over stays as it is. */
+  public static void setCleaned(Handle handle, long featureSetId, List<Long> tokens) {
+    handle
+        .createUpdate(
+            """
+            update attempt set cleaned = true
+            where feature_set_id = :featureSetId and token = any(:tokens)
+              and state in ('FAILED', 'SUPERSEDED')
+            """)
+        .bind("featureSetId", featureSetId)
+        .bindArray("tokens", Long.class, tokens)
+        .execute();
+  }
+}

@@ -1,0 +1,75 @@
+package dev.roost.jobs.clean;
+
+import dev.roost.index.storage.Warehouse;
+import dev.roost.jobs.files.AttemptFolder;
+import dev.roost.jobs.history.HistoryTable;
+import dev.roost.platform.objects.ObjectInfo;
+import dev.roost.platform.objects.ObjectStore;
+import dev.roost.proto.internal.job.v1alpha1.AbandonedAttempt;
+import dev.roost.proto.internal.job.v1alpha1.Attempt;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Removes the files of attempts that can publish nothing any more, as the core names them: fencing
+ * tokens are what makes that safe while other attempts, dead to the core, still write.
+ */
+public final class Cleaner {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Cleaner.class);
+
+  private final ObjectStore store;
+  private final Warehouse warehouse;
+  private final HistoryTable history;
+  private final Duration minAge;
+
+  /**
+   * @param minAge how long after its end an attempt may still write
+   */
+  public Cleaner(ObjectStore store, Warehouse warehouse, HistoryTable history, Duration minAge) {
+    this.store = store;
+    this.warehouse = warehouse;
+    this.history = history;
+    this.minAge = minAge;
+  }
+
+  /**
+   * Removes the files. Can be repeated.
+   *
+   * @return the tokens of which nothing is left and nothing can come
+   */
+  public List<Long> clean(Attempt attempt) {
+    List<AbandonedAttempt> abandoned = attempt.getAbandonedList();
+    Instant before = Instant.now().minus(minAge);
+    for (AbandonedAttempt each : abandoned) {
+      delete(AttemptFolder.of(attempt, each), each.getKeepsDeadLetters());
+    }
+    new HistoryCleaner(history.table(), store)
+        .clean(abandoned.stream().map(AbandonedAttempt::getToken).toList(), before);
+    LOG.info("Abandoned attempts whose files are removed: {}.", abandoned.size());
+    return abandoned.stream()
+        .filter(each -> !endOf(each).isAfter(before))
+        .map(AbandonedAttempt::getToken)
+        .toList();
+  }
+
+  private void delete(String folder, boolean keepsDeadLetters) {
+    URI all = URI.create(warehouse.resolve(folder) + "/");
+    String deadLetters = warehouse.resolve(AttemptFolder.deadLetters(folder)).getPath() + "/";
+    for (ObjectInfo file : store.list(all)) {
+      if (!keepsDeadLetters || !file.uri().getPath().startsWith(deadLetters)) {
+        store.delete(file.uri());
+      }
+    }
+    store.unfinished(all).forEach(store::delete);
+  }
+
+  private static Instant endOf(AbandonedAttempt attempt) {
+    return Instant.EPOCH.plus(attempt.getEndTimeMicros(), ChronoUnit.MICROS);
+  }
+}

@@ -1,0 +1,125 @@
+package dev.roost.jobs.clean;
+
+import dev.roost.jobs.history.HistoryTable;
+import dev.roost.platform.objects.ObjectInfo;
+import dev.roost.platform.objects.ObjectStore;
+import java.net.URI;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.iceberg.ExpireSnapshots;
+import org.apache.iceberg.ManageSnapshots;
+import org.apache.iceberg.ManifestFile;
+import org.apache.iceberg.ReachableFileUtil;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotRef;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.io.FileInfo;
+import org.apache.iceberg.io.SupportsPrefixOperations;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Removes what abandoned attempts left in the history: branches, the snapshots that only those had,
+ * and files that no snapshot names.
+ */
+final class HistoryCleaner {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HistoryCleaner.class);
+
+  private final Table table;
+  private final ObjectStore store;
+
+  HistoryCleaner(Table table, ObjectStore store) {
+    this.table = table;
+    this.store = store;
+  }
+
+  /**
+   * Cleans.
+   *
+   * @param tokens of the abandoned attempts
+   * @param before metadata that is as new may belong to a commit under way: it stays
+   */
+  void clean(List<Long> tokens, Instant before) {
+    table.refresh();
+    removeBranches(tokens);
+    expireUnreachable();
+    tokens.forEach(this::deleteDataFiles);
+    deleteMetadata(before);
+  }
+
+  private void removeBranches(List<Long> tokens) {
+    List<String> branches =
+        tokens.stream().map(HistoryTable::branch).filter(table.refs()::containsKey).toList();
+    if (!branches.isEmpty()) {
+      ManageSnapshots manage = table.manageSnapshots();
+      branches.forEach(manage::removeBranch);
+      manage.commit();
+    }
+  }
+
+  /** Every snapshot that was published is on a branch. */
+  private void expireUnreachable() {
+    Set<Long> reachable = new HashSet<>();
+    for (SnapshotRef ref : table.refs().values()) {
+      Long id = ref.snapshotId();
+      while (id != null && table.snapshot(id) != null && reachable.add(id)) {
+        id = table.snapshot(id).parentId();
+      }
+    }
+    ExpireSnapshots expire =
+        table.expireSnapshots().expireOlderThan(0).cleanupLevel(ExpireSnapshots.CleanupLevel.NONE);
+    int unreachable = 0;
+    for (Snapshot snapshot : table.snapshots()) {
+      if (!reachable.contains(snapshot.snapshotId())) {
+        expire.expireSnapshotId(snapshot.snapshotId());
+        unreachable++;
+      }
+    }
+    if (unreachable > 0) {
+      expire.commit();
+      LOG.info("Snapshots that no branch of {} has are removed: {}.", table.name(), unreachable);
+    }
+  }
+
+  /** The names of data files begin with their attempt's token. */
+  private void deleteDataFiles(long token) {
+    String prefix = table.locationProvider().newDataLocation(HistoryTable.dataFilePrefix(token));
+    for (ObjectInfo file : store.list(uri(prefix))) {
+      table.io().deleteFile(file.uri().toString());
+    }
+  }
+
+  private void deleteMetadata(Instant before) {
+    if (!(table.io() instanceof SupportsPrefixOperations files)) {
+      return;
+    }
+    Set<String> named = namedPaths();
+    for (FileInfo file : files.listPrefix(table.location() + "/metadata/")) {
+      if (file.createdAtMillis() <= before.toEpochMilli()
+          && !named.contains(uri(file.location()).getPath())) {
+        table.io().deleteFile(file.location());
+      }
+    }
+  }
+
+  /** Of the table's metadata; without schemes, which one path may have in two forms. */
+  private Set<String> namedPaths() {
+    Set<String> locations = new HashSet<>(ReachableFileUtil.metadataFileLocations(table, false));
+    locations.addAll(ReachableFileUtil.statisticsFilesLocations(table));
+    for (Snapshot snapshot : table.snapshots()) {
+      locations.add(snapshot.manifestListLocation());
+      snapshot.allManifests(table.io()).stream().map(ManifestFile::path).forEach(locations::add);
+    }
+    Set<String> paths = new HashSet<>();
+    locations.forEach(location -> paths.add(uri(location).getPath()));
+    return paths;
+  }
+
+  /** Hadoop writes the files of the machine without their empty authority. */
+  private static URI uri(String location) {
+    return URI.create(location.replaceFirst("^file:/(?!/)", "file:///"));
+  }
+}
