@@ -88,14 +88,30 @@ final class RunningHistory {
     return lastName;
   }
 
-  /** Loads rows and returns the ingestion's name. */
-  String load(List<Row> rows) throws IOException {
+  /**
+   * The first attempt of an ingestion of rows; {@link #loaded(Attempt.Builder, PublishRequest,
+   * List)} ends it.
+   */
+  Attempt.Builder loadOf(List<Row> rows) {
     // Equal in more characters than Iceberg keeps of a column unless it is told to.
     String name = "a-load-of-random-rows-" + runs++;
-    publish(
-        name, attempt(name, OracleCsv.spec(platform.source(name + ".csv", OracleCsv.csv(rows)))));
-    loaded.put(name, new Load(rows, 0, 0));
-    return name;
+    return attempt(name, OracleCsv.spec(platform.source(name + ".csv", OracleCsv.csv(rows))));
+  }
+
+  /** Takes down what an ingestion of rows published. */
+  void loaded(Attempt.Builder attempt, PublishRequest published, List<Row> rows)
+      throws IOException {
+    story.add(attempt.getIngestion());
+    taken(attempt, published);
+    loaded.put(attempt.getIngestion(), new Load(rows, 0, 0));
+  }
+
+  /** Loads rows and returns the ingestion's name. */
+  String load(List<Row> rows) throws IOException {
+    Attempt.Builder attempt = loadOf(rows);
+    publish(attempt.getIngestion(), attempt);
+    loaded.put(attempt.getIngestion(), new Load(rows, 0, 0));
+    return attempt.getIngestion();
   }
 
   /**
@@ -168,12 +184,16 @@ final class RunningHistory {
   private PublishRequest publish(String what, Attempt.Builder attempt) throws IOException {
     story.add(what);
     PublishRequest published = platform.publish(attempt);
+    taken(attempt, published);
+    return published;
+  }
+
+  private void taken(Attempt.Builder attempt, PublishRequest published) throws IOException {
     for (FileEntry file : platform.manifest(published).changes()) {
       online.apply(Changes.read(platform.read(file)));
     }
     last = Optional.of(published);
     lastName = attempt.getIngestion();
-    return published;
   }
 
   /** Checks latest state, index, history and what an online store has. */
@@ -231,7 +251,8 @@ final class RunningHistory {
   private Map<String, Long> historyRows() throws IOException {
     try (JdbcCatalog catalog = platform.catalog()) {
       List<String> texts = new ArrayList<>();
-      try (CloseableIterable<Record> rows = IcebergGenerics.read(table(catalog)).build()) {
+      try (CloseableIterable<Record> rows =
+          IcebergGenerics.read(table(catalog)).useSnapshot(last().getHistorySnapshotId()).build()) {
         rows.forEach(row -> texts.add(HistoryText.of(row)));
       }
       return counted(texts);
