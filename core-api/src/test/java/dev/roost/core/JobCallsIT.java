@@ -13,7 +13,6 @@ import dev.roost.proto.internal.control.v1alpha1.AttemptRecord;
 import dev.roost.proto.internal.control.v1alpha1.AttemptState;
 import dev.roost.proto.internal.control.v1alpha1.RecordIngestionRequest;
 import dev.roost.proto.internal.control.v1alpha1.Run;
-import dev.roost.proto.internal.job.v1alpha1.AbandonedAttempt;
 import dev.roost.proto.internal.job.v1alpha1.Attempt;
 import dev.roost.proto.internal.job.v1alpha1.BaseSnapshot;
 import dev.roost.proto.internal.job.v1alpha1.FixIdSpaceRequest;
@@ -23,7 +22,6 @@ import dev.roost.proto.internal.job.v1alpha1.IdSpace;
 import dev.roost.proto.internal.job.v1alpha1.PublishRequest;
 import dev.roost.proto.internal.job.v1alpha1.PublishResponse;
 import dev.roost.proto.internal.job.v1alpha1.ReportCheckRequest;
-import dev.roost.proto.internal.job.v1alpha1.ReportCleanedRequest;
 import dev.roost.proto.internal.job.v1alpha1.ReportFailureRequest;
 import dev.roost.proto.internal.job.v1alpha1.ReportProgressRequest;
 import io.grpc.Status;
@@ -295,56 +293,6 @@ class JobCallsIT {
   }
 
   @Test
-  void namesAttemptsWhoseFilesNobodyNeedsUntilTheyAreCleaned() {
-    core.begin("a", 2, "second");
-    core.job("second")
-        .reportFailure(
-            ReportFailureRequest.newBuilder()
-                .setReason("TooManyBadRows")
-                .setDeadLettersUri("s3://roost/data/deadletters/")
-                .build());
-    core.begin("a", 3, "third");
-
-    List<AbandonedAttempt> abandoned = attempt("third").getAbandonedList();
-
-    assertThat(abandoned).extracting(AbandonedAttempt::getIngestion).containsExactly("a", "a");
-    assertThat(abandoned).extracting(AbandonedAttempt::getVersion).containsExactly(1, 1);
-    assertThat(abandoned)
-        .extracting(AbandonedAttempt::getToken)
-        .containsExactly(token("a", 1), token("a", 2));
-    assertThat(abandoned)
-        .extracting(AbandonedAttempt::getKeepsDeadLetters)
-        .containsExactly(false, true);
-    assertThat(abandoned.get(0).getEndTimeMicros()).isPositive();
-
-    core.publish("third");
-    core.job("third")
-        .reportCleaned(
-            ReportCleanedRequest.newBuilder()
-                .addTokens(token("a", 1))
-                .addTokens(token("a", 3))
-                .build());
-    core.startRun("b", "secret-b");
-    assertThat(attempt("secret-b").getAbandonedList())
-        .extracting(AbandonedAttempt::getToken)
-        .containsExactly(token("a", 2));
-  }
-
-  @Test
-  void neverNamesAnAttemptWhoseFilesAreOrMayBePublished() {
-    String uri = "s3://roost/data/shop/customers/v1/a/%d/manifest.json".formatted(token("a", 1));
-    core.job("secret")
-        .reportProgress(ReportProgressRequest.newBuilder().setFinishedManifestUri(uri).build());
-    core.begin("a", 2, "second");
-    assertThat(attempt("second").getAbandonedList()).isEmpty();
-
-    core.job("second")
-        .publish(Specs.publication(core.job("second")).toBuilder().setManifestUri(uri).build());
-    core.startRun("b", "secret-b");
-    assertThat(attempt("secret-b").getAbandonedList()).isEmpty();
-  }
-
-  @Test
   void keepsWhatAJobSaysOfItsFailure() {
     ReportFailureRequest failure =
         ReportFailureRequest.newBuilder()
@@ -431,10 +379,6 @@ class JobCallsIT {
     return Findings.newBuilder()
         .addBadRows(BadRowCount.newBuilder().setReason("NotAnInt").setColumn(column).setRows(11))
         .build();
-  }
-
-  private long token(String ingestion, int attempt) {
-    return core.run(ingestion).getAttempts(attempt - 1).getToken();
   }
 
   private Attempt attempt(String secret) {

@@ -3,16 +3,13 @@ package dev.roost.bench.load;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.roost.bench.side.SparkServer;
 import dev.roost.jobs.ExitCode;
 import dev.roost.jobs.JobMain;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.spark.sql.SaveMode;
@@ -28,31 +25,7 @@ public final class LoadMain {
   private LoadMain() {}
 
   public static void main(String[] args) throws IOException {
-    PrintStream answers = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    System.setOut(System.err);
-    try (SparkSession spark = session()) {
-      BufferedReader requests =
-          new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-      for (String line = requests.readLine(); line != null; line = requests.readLine()) {
-        answers.println(answer(spark, JSON.readTree(line)));
-      }
-    }
-  }
-
-  /** With the settings that a job makes for itself. */
-  private static SparkSession session() {
-    SparkSession spark =
-        SparkSession.builder()
-            .master("local[2]")
-            .appName("benchmark")
-            .config("spark.ui.enabled", "false")
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .config("spark.driver.host", "127.0.0.1")
-            .config("spark.sql.session.timeZone", "UTC")
-            .config("spark.sql.shuffle.partitions", "2")
-            .getOrCreate();
-    spark.sparkContext().setLogLevel("ERROR");
-    return spark;
+    SparkServer.serve(LoadMain::answer);
   }
 
   private static ObjectNode answer(SparkSession spark, JsonNode request) {

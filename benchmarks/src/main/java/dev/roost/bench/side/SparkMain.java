@@ -4,12 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -24,30 +20,7 @@ public final class SparkMain {
   private SparkMain() {}
 
   public static void main(String[] args) throws IOException {
-    PrintStream answers = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    System.setOut(System.err);
-    try (SparkSession spark = session()) {
-      BufferedReader requests =
-          new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-      for (String line = requests.readLine(); line != null; line = requests.readLine()) {
-        answers.println(answer(spark, JSON.readTree(line)));
-      }
-    }
-  }
-
-  private static SparkSession session() {
-    SparkSession spark =
-        SparkSession.builder()
-            .master("local[2]")
-            .appName("benchmark")
-            .config("spark.ui.enabled", "false")
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .config("spark.driver.host", "127.0.0.1")
-            // As many as threads: the default of 200 is for clusters and would slow it down.
-            .config("spark.sql.shuffle.partitions", "2")
-            .getOrCreate();
-    spark.sparkContext().setLogLevel("ERROR");
-    return spark;
+    SparkServer.serve(SparkMain::answer);
   }
 
   private static ObjectNode answer(SparkSession spark, JsonNode request) {

@@ -19,7 +19,7 @@ public final class AbandonedAttempts {
     return handle
         .createQuery(
             """
-            select a.version, r.ingestion, a.token, a.dead_letters_uri, a.end_time
+            select r.ingestion, a.token, a.dead_letters_uri, a.end_time
             from attempt a join run r on r.id = a.run_id
             where a.feature_set_id = :featureSetId and a.version = :version
               and a.state in ('FAILED', 'SUPERSEDED') and not a.cleaned
@@ -39,7 +39,6 @@ public final class AbandonedAttempts {
 
   private static AbandonedAttempt read(ResultSet row) throws SQLException {
     return AbandonedAttempt.newBuilder()
-        .setVersion(row.getInt("version"))
         .setIngestion(row.getString("ingestion"))
         .setToken(row.getLong("token"))
         .setKeepsDeadLetters(!row.getString("dead_letters_uri").isEmpty())

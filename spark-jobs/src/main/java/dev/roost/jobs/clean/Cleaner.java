@@ -41,16 +41,17 @@ public final class Cleaner {
   /**
    * Removes the files. Can be repeated.
    *
+   * @param published the history's snapshot that the version has published last
    * @return the tokens of which nothing is left and nothing can come
    */
-  public List<Long> clean(Attempt attempt) {
+  public List<Long> clean(Attempt attempt, long published) {
     List<AbandonedAttempt> abandoned = attempt.getAbandonedList();
     Instant before = Instant.now().minus(minAge);
     for (AbandonedAttempt each : abandoned) {
       delete(AttemptFolder.of(attempt, each), each.getKeepsDeadLetters());
     }
     new HistoryCleaner(history.table(), store)
-        .clean(abandoned.stream().map(AbandonedAttempt::getToken).toList(), before);
+        .clean(abandoned.stream().map(AbandonedAttempt::getToken).toList(), published, before);
     LOG.info("Abandoned attempts whose files are removed: {}.", abandoned.size());
     return abandoned.stream()
         .filter(each -> !endOf(each).isAfter(before))

@@ -40,12 +40,14 @@ final class HistoryCleaner {
    * Cleans.
    *
    * @param tokens of the abandoned attempts
+   * @param published the snapshot that the version has published last: all that were published
+   *     before it are its ancestors
    * @param before metadata that is as new may belong to a commit under way: it stays
    */
-  void clean(List<Long> tokens, Instant before) {
+  void clean(List<Long> tokens, long published, Instant before) {
     table.refresh();
     removeBranches(tokens);
-    expireUnreachable();
+    expireUnreachable(published);
     tokens.forEach(this::deleteDataFiles);
     deleteMetadata(before);
   }
@@ -60,14 +62,12 @@ final class HistoryCleaner {
     }
   }
 
-  /** Every snapshot that was published is on a branch. */
-  private void expireUnreachable() {
+  private void expireUnreachable(long published) {
     Set<Long> reachable = new HashSet<>();
+    // No branch may have it: main trails, and another driver of its attempt began its branch anew.
+    addAncestors(published, reachable);
     for (SnapshotRef ref : table.refs().values()) {
-      Long id = ref.snapshotId();
-      while (id != null && table.snapshot(id) != null && reachable.add(id)) {
-        id = table.snapshot(id).parentId();
-      }
+      addAncestors(ref.snapshotId(), reachable);
     }
     ExpireSnapshots expire =
         table.expireSnapshots().expireOlderThan(0).cleanupLevel(ExpireSnapshots.CleanupLevel.NONE);
@@ -84,6 +84,13 @@ final class HistoryCleaner {
     }
   }
 
+  private void addAncestors(long snapshotId, Set<Long> into) {
+    Snapshot snapshot = table.snapshot(snapshotId);
+    while (snapshot != null && into.add(snapshot.snapshotId())) {
+      snapshot = snapshot.parentId() == null ? null : table.snapshot(snapshot.parentId());
+    }
+  }
+
   /** The names of data files begin with their attempt's token. */
   private void deleteDataFiles(long token) {
     String prefix = table.locationProvider().newDataLocation(HistoryTable.dataFilePrefix(token));
@@ -93,9 +100,8 @@ final class HistoryCleaner {
   }
 
   private void deleteMetadata(Instant before) {
-    if (!(table.io() instanceof SupportsPrefixOperations files)) {
-      return;
-    }
+    // Both of those that a catalog is opened with can list.
+    SupportsPrefixOperations files = (SupportsPrefixOperations) table.io();
     Set<String> named = namedPaths();
     for (FileInfo file : files.listPrefix(table.location() + "/metadata/")) {
       if (file.createdAtMillis() <= before.toEpochMilli()

@@ -81,25 +81,23 @@ public final class IngestJob {
     try (ObjectStore store = storage.open();
         JdbcCatalog catalog = HistoryCatalog.open(config, hadoop)) {
       HistoryTable history = HistoryTable.open(catalog, attempt.getProject(), schema);
+      Warehouse warehouse = storage.warehouse(store);
+      Cleaner cleaner = new Cleaner(store, warehouse, history, abandonedMinAge);
       if (attempt.hasPublished()) {
         LOG.info("Snapshot {} is published already.", attempt.getPublished().getSnapshot());
-        follow(history, attempt.getPublished().getHistorySnapshotId());
-        clean(attempt, store, storage, history);
+        long snapshotId = attempt.getPublished().getHistorySnapshotId();
+        follow(history, snapshotId);
+        clean(attempt, cleaner, snapshotId);
         return ExitCode.PUBLISHED;
       }
       if (attempt.getBase().getNumber() > 0) {
         follow(history, attempt.getBase().getHistorySnapshotId());
       }
-      Warehouse warehouse = storage.warehouse(store);
       URI manifest =
           attempt.getFinishedManifestUri().isEmpty()
               ? build(attempt, schema, storage, warehouse, hadoop, history)
               : URI.create(attempt.getFinishedManifestUri());
-      ExitCode code = publish(warehouse, manifest, history);
-      if (code == ExitCode.PUBLISHED) {
-        clean(attempt, store, storage, history);
-      }
-      return code;
+      return publish(attempt, warehouse, manifest, history, cleaner);
     }
   }
 
@@ -233,7 +231,8 @@ public final class IngestJob {
     return uri;
   }
 
-  private ExitCode publish(Warehouse warehouse, URI manifest, HistoryTable history) {
+  private ExitCode publish(
+      Attempt attempt, Warehouse warehouse, URI manifest, HistoryTable history, Cleaner cleaner) {
     PublishRequest request = PublishRequests.of(warehouse, manifest);
     Duration timeout = config.get(JobKeys.PUBLISH_TIMEOUT);
     PublishResponse published;
@@ -248,18 +247,17 @@ public final class IngestJob {
     LOG.info("Snapshot {} is published.", published.getSnapshot());
     FaultPoint.AFTER_PUBLISH.reached(fault);
     follow(history, published.getHistorySnapshotId());
+    clean(attempt, cleaner, published.getHistorySnapshotId());
     return ExitCode.PUBLISHED;
   }
 
   /** What is published stays so when files of others stay, too: a later job removes them. */
-  private void clean(
-      Attempt attempt, ObjectStore store, TaskStorage storage, HistoryTable history) {
+  private void clean(Attempt attempt, Cleaner cleaner, long historySnapshotId) {
     if (attempt.getAbandonedCount() == 0) {
       return;
     }
     try {
-      Cleaner cleaner = new Cleaner(store, storage.warehouse(store), history, abandonedMinAge);
-      core.reportCleaned(cleaner.clean(attempt));
+      core.reportCleaned(cleaner.clean(attempt, historySnapshotId));
     } catch (RuntimeException e) {
       LOG.warn("Files of abandoned attempts are left; the next run removes them.", e);
     }

@@ -113,6 +113,23 @@ final class CrashIT {
     assertThat(derived(dead).values()).allSatisfy(files -> assertThat(files).isEmpty());
   }
 
+  @Test
+  void deadLettersThatAStatusTellsOfStayWithoutTheRest() {
+    Attempt.Builder dead = attempt();
+    String folder = "data/shop/anything/v1/crash/" + dead.getToken();
+    for (String file :
+        List.of("/index/a.frag", "/deadletters/p-0000.parquet", "/.b.1.unfinished")) {
+      platform.warehouse().write(folder + file, new byte[1]);
+    }
+
+    platform.publish(
+        attempt().addAbandoned(Platform.abandoned(dead).toBuilder().setKeepsDeadLetters(true)));
+
+    assertThat(platform.stored())
+        .filteredOn(file -> file.startsWith(folder + "/"))
+        .containsExactly(folder + "/deadletters/p-0000.parquet");
+  }
+
   private Map<String, Map<String, String>> derived(Attempt.Builder attempt) {
     Map<String, Map<String, String>> parts = new TreeMap<>();
     for (String part : List.of("index", "keys", "changes")) {

@@ -213,7 +213,6 @@ final class Platform implements AutoCloseable {
   /** What the core says of an attempt that ended without a snapshot. */
   static AbandonedAttempt abandoned(Attempt.Builder attempt) {
     return AbandonedAttempt.newBuilder()
-        .setVersion(attempt.getFeatureSet().getVersion())
         .setIngestion(attempt.getIngestion())
         .setToken(attempt.getToken())
         .setEndTimeMicros(ACCEPTED)
