@@ -6,5 +6,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 public enum IncrementalUnit {
   /** Files that no published ingestion has read, by path, size and time of change. */
   @JsonProperty("Files")
-  FILES
+  FILES,
+  /** Rows that no published ingestion of the same source and column has read. */
+  @JsonProperty("Rows")
+  ROWS
 }

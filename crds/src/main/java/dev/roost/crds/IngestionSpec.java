@@ -84,14 +84,23 @@ import io.fabric8.generator.annotation.ValidationRule;
     message =
         "overwrite cannot be changed: an ingestion is one run; make a new one under another name")
 @ValidationRule(
-    value = "has(self.incremental) == has(oldSelf.incremental)",
+    value =
+        "has(self.incremental) == has(oldSelf.incremental)"
+            + " && (!has(self.incremental) || self.incremental == oldSelf.incremental)",
     message =
         "incremental cannot be changed: an ingestion is one run; make a new one under another name")
 @ValidationRule(
     value =
-        "!has(self.incremental) || has(self.source.csv) || has(self.source.json)"
-            + " || has(self.source.parquet) || has(self.source.orc) || has(self.source.avro)",
-    message = "incremental is for sources of files only: csv, json, parquet, orc, avro")
+        "!has(self.incremental) || self.incremental.by != 'Files' || has(self.source.csv)"
+            + " || has(self.source.json) || has(self.source.parquet) || has(self.source.orc)"
+            + " || has(self.source.avro)",
+    message = "incremental by Files is for csv, json, parquet, orc and avro")
+@ValidationRule(
+    value =
+        "!has(self.incremental) || self.incremental.by != 'Rows' || has(self.source.parquet)"
+            + " || has(self.source.orc) || has(self.source.avro) || has(self.source.jdbc)"
+            + " || has(self.source.table) || has(self.source.sql)",
+    message = "incremental by Rows is for parquet, orc, avro, jdbc, table and sql")
 @ValidationRule(
     value = "!has(self.incremental) || self.mode in ['Upsert', 'Delete']",
     message = "incremental is for modes Upsert and Delete only")

@@ -41,6 +41,11 @@ public record Source(
     return Stream.of((Object) csv, json, parquet, orc, avro).anyMatch(Objects::nonNull);
   }
 
+  /** Whether the columns that are read have types by themselves. */
+  public boolean hasTypes() {
+    return Stream.of((Object) parquet, orc, avro, jdbc, table, sql).anyMatch(Objects::nonNull);
+  }
+
   /** The components that are not null: exactly one in a valid source. */
   public List<Object> given() {
     return Stream.of((Object) csv, json, parquet, orc, avro, jdbc, table, sql, revert, history)

@@ -11,10 +11,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TimeZone;
 import org.apache.spark.SparkException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,8 +36,12 @@ public final class JobMain {
     System.exit(run(args, System.getenv()).code());
   }
 
-  /** Runs a job in this JVM. */
+  /**
+   * Runs a job in this JVM, whose time zone becomes UTC: drivers of databases would read times
+   * without a zone by it, and there are none of an hour that clocks skip.
+   */
   public static ExitCode run(String[] args, Map<String, String> environment) {
+    TimeZone.setDefault(TimeZone.getTimeZone(ZoneOffset.UTC));
     JobArguments arguments;
     Config config;
     String secret;

@@ -3,7 +3,6 @@ package dev.roost.core.registry;
 import dev.roost.crds.Durations;
 import dev.roost.crds.Limits;
 import dev.roost.proto.core.v1alpha1.Deletion;
-import dev.roost.proto.core.v1alpha1.IncrementalUnit;
 import dev.roost.proto.core.v1alpha1.IngestionMode;
 import dev.roost.proto.core.v1alpha1.IngestionSpec;
 import dev.roost.proto.core.v1alpha1.MissingColumns;
@@ -34,7 +33,7 @@ public final class IngestionRules {
       violations.add("onNullKey", "must be Reject or Skip");
     }
     if (spec.hasIncremental()) {
-      incremental(violations, spec);
+      IncrementalRules.check(violations, spec);
     }
     if (spec.hasOverwrite()) {
       if (spec.getMode() != IngestionMode.INGESTION_MODE_OVERWRITE) {
@@ -82,26 +81,6 @@ public final class IngestionRules {
       violations.add("dryRun", "is not for reverts and mode Overwrite; leave it out");
     }
     return violations.found();
-  }
-
-  private static void incremental(Violations violations, IngestionSpec spec) {
-    if (spec.getIncremental().getBy() != IncrementalUnit.INCREMENTAL_UNIT_FILES) {
-      violations.add("incremental.by", "must be Files");
-    }
-    boolean files =
-        switch (spec.getSource().getKindCase()) {
-          case CSV, JSON, PARQUET, ORC, AVRO -> true;
-          case JDBC, TABLE, SQL, REVERT, HISTORY, KIND_NOT_SET -> false;
-        };
-    if (!files) {
-      violations.add(
-          "incremental",
-          "is for sources of files only (csv, json, parquet, orc, avro); leave it out");
-    }
-    if (spec.getMode() == IngestionMode.INGESTION_MODE_OVERWRITE
-        || spec.getMode() == IngestionMode.INGESTION_MODE_BACKFILL) {
-      violations.add("incremental", "is for modes Upsert and Delete only; leave it out");
-    }
   }
 
   private static void deletion(Violations violations, IngestionSpec spec) {

@@ -143,7 +143,40 @@ class SpecRulesTest {
         wrongIngestion(
             spec -> spec.setModeValue(99), "mode must be Upsert, Delete, Overwrite or Backfill"),
         wrongIngestion(
-            IngestionSpec.Builder::getIncrementalBuilder, "incremental.by must be Files"),
+            IngestionSpec.Builder::getIncrementalBuilder, "incremental.by must be Files or Rows"),
+        wrongIngestion(
+            spec ->
+                spec.getIncrementalBuilder()
+                    .setBy(IncrementalUnit.INCREMENTAL_UNIT_FILES)
+                    .setColumn("a"),
+            "incremental.column is for by Rows only; leave it out"),
+        wrongIngestion(
+            spec ->
+                spec.getIncrementalBuilder()
+                    .setBy(IncrementalUnit.INCREMENTAL_UNIT_FILES)
+                    .setLagMicros(1),
+            "incremental.lag is for by Rows only; leave it out"),
+        wrongIngestion(
+            spec ->
+                spec.getIncrementalBuilder()
+                    .setBy(IncrementalUnit.INCREMENTAL_UNIT_ROWS)
+                    .setColumn("a"),
+            "incremental.by is Rows, which is for parquet, orc, avro, jdbc, table and sql"),
+        wrongIngestion(
+            spec -> {
+              spec.getIncrementalBuilder().setBy(IncrementalUnit.INCREMENTAL_UNIT_ROWS);
+              spec.getSourceBuilder().getParquetBuilder().addPaths("s3://raw/a");
+            },
+            "incremental.column is missing; name the column whose values grow"),
+        wrongIngestion(
+            spec -> {
+              spec.getIncrementalBuilder()
+                  .setBy(IncrementalUnit.INCREMENTAL_UNIT_ROWS)
+                  .setColumn("a")
+                  .setLagMicros(-1);
+              spec.getSourceBuilder().getParquetBuilder().addPaths("s3://raw/a");
+            },
+            "incremental.lag is -1"),
         wrongIngestion(
             spec ->
                 spec.setMode(IngestionMode.INGESTION_MODE_OVERWRITE)
@@ -155,7 +188,7 @@ class SpecRulesTest {
               spec.getIncrementalBuilder().setBy(IncrementalUnit.INCREMENTAL_UNIT_FILES);
               spec.getSourceBuilder().getRevertBuilder().setIngestion("a");
             },
-            "incremental is for sources of files only"),
+            "incremental.by is Files, which is for csv, json, parquet, orc and avro"),
         wrongIngestion(
             spec -> spec.setDelete(Deletion.getDefaultInstance()),
             "delete is for mode Delete only; set mode to Delete"),

@@ -70,6 +70,12 @@ public final class IngestionMapper {
         .setBy(
             dev.roost.proto.core.v1alpha1.IncrementalUnit.valueOf(
                 "INCREMENTAL_UNIT_" + incremental.by().name()))
+        .setColumn(Optional.ofNullable(incremental.column()).orElse(""))
+        .setLagMicros(
+            Optional.ofNullable(incremental.lag())
+                .flatMap(Durations::parse)
+                .map(lag -> lag.toMillis() * 1000)
+                .orElse(0L))
         .build();
   }
 

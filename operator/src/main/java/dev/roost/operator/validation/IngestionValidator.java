@@ -58,7 +58,7 @@ public final class IngestionValidator {
       }
     }
     if (spec.incremental() != null) {
-      incremental(spec, findings);
+      IncrementalRules.check(spec, findings);
     }
     if (spec.overwrite() != null) {
       if (spec.mode() != IngestionMode.OVERWRITE) {
@@ -112,17 +112,6 @@ public final class IngestionValidator {
           features.get(i),
           Limits.NAME,
           "use the name of a feature");
-    }
-  }
-
-  private static void incremental(IngestionSpec spec, Findings findings) {
-    if (spec.source() != null && !spec.source().readsFiles()) {
-      findings.add(
-          "spec.incremental",
-          "it is for sources of files only (csv, json, parquet, orc, avro); leave it out.");
-    }
-    if (spec.mode() != IngestionMode.UPSERT && spec.mode() != IngestionMode.DELETE) {
-      findings.add("spec.incremental", "it is for modes Upsert and Delete only; leave it out.");
     }
   }
 

@@ -137,7 +137,14 @@ class RuleAgreementTest {
         "spark:|mode: Overwrite\\n  incremental: {by: Files}\\n  spark:|for modes Upsert and Delete"
             + " only",
         "'{csv: {paths: [\"s3://raw/a.csv\"], header: true}}'|'{table: {format: Delta, path:"
-            + " \"s3://lake/t\"}}\n  incremental: {}'|for sources of files only",
+            + " \"s3://lake/t\"}}\n  incremental: {}'|by Files is for csv, json",
+        "'{csv: {paths: [\"s3://raw/a.csv\"], header: true}}'|'{table: {format: Delta, path:"
+            + " \"s3://lake/t\"}}\n  incremental: {by: Rows, column: a, lag: 5m}'|same",
+        "spark:|'incremental: {by: Rows, column: a}\n  spark:'|by Rows is for parquet, orc",
+        "'{csv: {paths: [\"s3://raw/a.csv\"], header: true}}'|'{table: {format: Delta, path:"
+            + " \"s3://lake/t\"}}\n  incremental: {by: Rows}'|by Rows and column go together",
+        "spark:|'incremental: {column: a}\n  spark:'|by Rows and column go together",
+        "spark:|'incremental: {lag: 5m}\n  spark:'|lag is for incremental by Rows only",
         "spark:|mode: Delete\\n  delete: {what: Values}\\n  spark:|same",
         "spark:|mode: Delete\\n  delete: {what: Fields, features: [a]}\\n  spark:|same",
         "spark:|delete: {what: Values}\\n  spark:|delete is for mode Delete only",

@@ -26,6 +26,10 @@ final class S3Clients {
         S3Client.builder()
             .httpClientBuilder(UrlConnectionHttpClient.builder())
             .region(Region.of(config.get(StorageKeys.S3_REGION)))
+            .overrideConfiguration(
+                client ->
+                    client.retryStrategy(
+                        retry -> retry.maxAttempts(config.get(StorageKeys.S3_RETRIES) + 1)))
             .credentialsProvider(credentials(config));
     config
         .find(StorageKeys.S3_ENDPOINT)

@@ -25,5 +25,11 @@ public final class StorageKeys {
   public static final ConfigKey<String> S3_SECRET_KEY =
       ConfigKey.secret("s3.secret-key").describedAs("The S3 secret key, beside the access key.");
 
+  public static final ConfigKey<Integer> S3_RETRIES =
+      ConfigKey.integer("s3.retries")
+          .between(0, 100)
+          .describedAs("How often a request to the warehouse's S3 is tried again.")
+          .withDefault(5);
+
   private StorageKeys() {}
 }

@@ -34,8 +34,13 @@ public final class AttemptFolder {
   }
 
   /** The list of source files that were read. */
-  public static String seen(String folder) {
+  public static String seenFiles(String folder) {
     return folder + "/seen.jsonl.zst";
+  }
+
+  /** The list of rows that incremental ingestions have read, by ranges. */
+  public static String seenRows(String folder) {
+    return folder + "/seen-rows.jsonl.zst";
   }
 
   public static String index(String folder) {

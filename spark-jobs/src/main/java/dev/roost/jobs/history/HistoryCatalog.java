@@ -48,6 +48,7 @@ public final class HistoryCatalog {
         "s3.client-factory-impl", "org.apache.iceberg.aws.s3.DefaultS3FileIOAwsClientFactory");
     properties.put("http-client.type", "urlconnection");
     properties.put("client.region", config.get(StorageKeys.S3_REGION));
+    properties.put("s3.retry.num-retries", config.get(StorageKeys.S3_RETRIES).toString());
     config
         .find(StorageKeys.S3_ENDPOINT)
         .ifPresent(

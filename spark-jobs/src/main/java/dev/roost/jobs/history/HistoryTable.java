@@ -232,12 +232,15 @@ public final class HistoryTable {
     table.refresh();
   }
 
-  /** Lets {@code main} follow to a published snapshot, unless it is there or further already. */
-  public void followTo(long snapshotId) {
+  /**
+   * Lets {@code main} follow to a published snapshot, unless it is there or further already.
+   *
+   * @return whether it had to
+   */
+  public boolean followTo(long snapshotId) {
     for (int tries = 1; ; tries++) {
       try {
-        moveMain(snapshotId);
-        return;
+        return moveMain(snapshotId);
       } catch (CommitFailedException e) {
         if (tries == MAIN_TRIES) {
           throw e;
@@ -247,7 +250,7 @@ public final class HistoryTable {
     }
   }
 
-  private void moveMain(long snapshotId) {
+  private boolean moveMain(long snapshotId) {
     SnapshotRef main = table.refs().get(SnapshotRef.MAIN_BRANCH);
     if (main == null) {
       table.manageSnapshots().createBranch(SnapshotRef.MAIN_BRANCH, snapshotId).commit();
@@ -256,8 +259,9 @@ public final class HistoryTable {
       table.manageSnapshots().replaceBranch(SnapshotRef.MAIN_BRANCH, snapshotId).commit();
     } else {
       LOG.debug("Branch main of {} is at or after snapshot {}.", name, snapshotId);
-      return;
+      return false;
     }
     LOG.info("Branch main of {} is at snapshot {}.", name, snapshotId);
+    return true;
   }
 }

@@ -2,7 +2,7 @@ package dev.roost.jobs.ingest;
 
 import dev.roost.index.manifest.FileEntry;
 import dev.roost.index.manifest.Manifest;
-import dev.roost.jobs.seen.SeenFiles;
+import dev.roost.jobs.seen.Seen;
 import dev.roost.proto.core.v1alpha1.Findings;
 import dev.roost.proto.internal.job.v1alpha1.IdSpace;
 import java.util.List;
@@ -19,10 +19,10 @@ record Built(
     IdSpace idSpace,
     Optional<Manifest> base,
     List<PartitionResult> partitions,
-    SeenFiles seen,
+    Seen seen,
     Findings findings) {
 
-  Built reading(SeenFiles now) {
+  Built reading(Seen now) {
     return new Built(idSpace, base, partitions, now, findings);
   }
 

@@ -21,7 +21,7 @@ import dev.roost.jobs.input.SourceSecrets;
 import dev.roost.jobs.refold.HistoryEdit;
 import dev.roost.jobs.revert.Revert;
 import dev.roost.jobs.row.FeatureSchema;
-import dev.roost.jobs.seen.SeenFiles;
+import dev.roost.jobs.seen.Seen;
 import dev.roost.platform.config.Config;
 import dev.roost.platform.objects.ObjectStore;
 import dev.roost.proto.core.v1alpha1.Findings;
@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongConsumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.apache.spark.sql.SparkSession;
@@ -86,18 +87,19 @@ public final class IngestJob {
       if (attempt.hasPublished()) {
         LOG.info("Snapshot {} is published already.", attempt.getPublished().getSnapshot());
         long snapshotId = attempt.getPublished().getHistorySnapshotId();
-        follow(history, snapshotId);
-        clean(attempt, cleaner, snapshotId);
+        boolean trailed = follow(history, snapshotId);
+        clean(attempt, cleaner, snapshotId, trailed);
         return ExitCode.PUBLISHED;
       }
-      if (attempt.getBase().getNumber() > 0) {
-        follow(history, attempt.getBase().getHistorySnapshotId());
-      }
+      boolean trailed =
+          attempt.getBase().getNumber() > 0
+              && follow(history, attempt.getBase().getHistorySnapshotId());
       URI manifest =
           attempt.getFinishedManifestUri().isEmpty()
               ? build(attempt, schema, storage, warehouse, hadoop, history)
               : URI.create(attempt.getFinishedManifestUri());
-      return publish(attempt, warehouse, manifest, history, cleaner);
+      return publish(
+          warehouse, manifest, history, snapshotId -> clean(attempt, cleaner, snapshotId, trailed));
     }
   }
 
@@ -176,7 +178,7 @@ public final class IngestJob {
                     attempt.getIdSpace(),
                     base,
                     partitions,
-                    SeenFiles.of(base, warehouse).without(edit.reverted()),
+                    Seen.of(base, warehouse).without(edit.reverted()),
                     Findings.getDefaultInstance()));
     HistoryReference committed =
         committed(
@@ -232,7 +234,7 @@ public final class IngestJob {
   }
 
   private ExitCode publish(
-      Attempt attempt, Warehouse warehouse, URI manifest, HistoryTable history, Cleaner cleaner) {
+      Warehouse warehouse, URI manifest, HistoryTable history, LongConsumer cleanAfter) {
     PublishRequest request = PublishRequests.of(warehouse, manifest);
     Duration timeout = config.get(JobKeys.PUBLISH_TIMEOUT);
     PublishResponse published;
@@ -247,13 +249,17 @@ public final class IngestJob {
     LOG.info("Snapshot {} is published.", published.getSnapshot());
     FaultPoint.AFTER_PUBLISH.reached(fault);
     follow(history, published.getHistorySnapshotId());
-    clean(attempt, cleaner, published.getHistorySnapshotId());
+    cleanAfter.accept(published.getHistorySnapshotId());
     return ExitCode.PUBLISHED;
   }
 
-  /** What is published stays so when files of others stay, too: a later job removes them. */
-  private void clean(Attempt attempt, Cleaner cleaner, long historySnapshotId) {
-    if (attempt.getAbandonedCount() == 0) {
+  /**
+   * What is published stays so when files of others stay, too: a later job removes them.
+   *
+   * @param trailed whether a job could not move {@code main}, and may have left metadata of that
+   */
+  private void clean(Attempt attempt, Cleaner cleaner, long historySnapshotId, boolean trailed) {
+    if (attempt.getAbandonedCount() == 0 && !trailed) {
       return;
     }
     try {
@@ -272,11 +278,12 @@ public final class IngestJob {
   }
 
   /** Readers use pinned snapshots: what is published stays so when {@code main} trails. */
-  private static void follow(HistoryTable history, long snapshotId) {
+  private static boolean follow(HistoryTable history, long snapshotId) {
     try {
-      history.followTo(snapshotId);
+      return history.followTo(snapshotId);
     } catch (RuntimeException e) {
       LOG.warn("Branch main of {} did not follow; the next run lets it.", history.name(), e);
+      return false;
     }
   }
 }

@@ -11,10 +11,11 @@ import dev.roost.jobs.input.Input;
 import dev.roost.jobs.input.Inputs;
 import dev.roost.jobs.input.SourceSecrets;
 import dev.roost.jobs.row.FeatureSchema;
-import dev.roost.jobs.seen.SeenFiles;
+import dev.roost.jobs.seen.Seen;
 import dev.roost.jobs.source.ColumnPlan;
 import dev.roost.platform.config.Config;
 import dev.roost.proto.core.v1alpha1.Findings;
+import dev.roost.proto.core.v1alpha1.IncrementalUnit;
 import dev.roost.proto.core.v1alpha1.Source;
 import dev.roost.proto.internal.job.v1alpha1.Attempt;
 import dev.roost.proto.internal.job.v1alpha1.IdSpace;
@@ -65,20 +66,24 @@ final class LoadRun {
       Configuration hadoop, SourceSecrets secrets, Table table, Optional<HistoryTable> history) {
     IngestRun run = new IngestRun(attempt, warehouse, storage, LayerRules.of(config));
     Optional<Manifest> base = run.base();
-    SeenFiles seen = SeenFiles.of(base, warehouse);
+    Seen seen = Seen.of(base, warehouse);
     SparkSession spark = SparkSettings.session("roost ingest " + attempt.getIngestion(), config);
     try (Input input = input(hadoop, secrets, seen)) {
       Built built =
           pass(spark, input, run, base, table, history)
-              .reading(seen.with(input.files(attempt.getIngestion())));
+              .reading(
+                  seen.with(
+                      input.files(attempt.getIngestion()), input.ranges(attempt.getIngestion())));
       return new ExpectationGate(attempt, schema, warehouse).pass(spark, built);
     }
   }
 
-  private Input input(Configuration hadoop, SourceSecrets secrets, SeenFiles seen) {
+  private Input input(Configuration hadoop, SourceSecrets secrets, Seen seen) {
     Source source = attempt.getSpec().getSource();
     if (attempt.getSpec().hasIncremental()) {
-      return Inputs.ofNew(source, hadoop, seen);
+      return attempt.getSpec().getIncremental().getBy() == IncrementalUnit.INCREMENTAL_UNIT_ROWS
+          ? Inputs.ofNewRows(attempt, hadoop, secrets, seen.rows())
+          : Inputs.ofNewFiles(source, hadoop, seen.files());
     }
     return source.hasHistory()
         ? HistoryInput.open(attempt, config, hadoop)
@@ -115,7 +120,7 @@ final class LoadRun {
         SparkEnv.get().metricsSystem().removeSource(metrics);
       }
     }
-    return new Built(idSpace, base, partitions, SeenFiles.none(), Findings.getDefaultInstance());
+    return new Built(idSpace, base, partitions, Seen.none(), Findings.getDefaultInstance());
   }
 
   private IdSpace newIdSpace(int partitions) {

@@ -28,6 +28,8 @@ public final class SparkSettings {
     conf.set("spark.sql.adaptive.enabled", "false");
     conf.set("spark.sql.session.timeZone", "UTC");
     conf.setIfMissing("spark.executor.heartbeatInterval", "2s");
+    // As the driver's JVM.
+    conf.setIfMissing("spark.executor.defaultJavaOptions", "-Duser.timezone=UTC");
     if (conf.get("spark.master").startsWith("local")) {
       conf.setIfMissing("spark.ui.enabled", "false");
       conf.setIfMissing("spark.driver.host", "127.0.0.1");

@@ -27,7 +27,8 @@ record TaskStorage(Map<String, String> settings) implements Serializable {
           StorageKeys.S3_ENDPOINT,
           StorageKeys.S3_REGION,
           StorageKeys.S3_ACCESS_KEY,
-          StorageKeys.S3_SECRET_KEY);
+          StorageKeys.S3_SECRET_KEY,
+          StorageKeys.S3_RETRIES);
 
   static TaskStorage of(Config config) {
     Map<String, String> settings = new TreeMap<>();

@@ -2,6 +2,7 @@ package dev.roost.jobs.input;
 
 import dev.roost.jobs.row.FeatureSchema;
 import dev.roost.jobs.seen.SeenFile;
+import dev.roost.jobs.seen.SeenRange;
 import dev.roost.jobs.source.ColumnPlan;
 import dev.roost.jobs.source.RowFormat;
 import dev.roost.proto.core.v1alpha1.IngestionSpec;
@@ -18,6 +19,11 @@ public interface Input extends AutoCloseable {
 
   /** The files that are read, as ones that the ingestion has read; none if the source has none. */
   default List<SeenFile> files(String ingestion) {
+    return List.of();
+  }
+
+  /** The ranges of rows that are read, known once they are; none if all are. */
+  default List<SeenRange> ranges(String ingestion) {
     return List.of();
   }
 

@@ -2,7 +2,9 @@ package dev.roost.jobs.input;
 
 import dev.roost.jobs.JobFailure;
 import dev.roost.jobs.seen.SeenFiles;
+import dev.roost.jobs.seen.SeenRows;
 import dev.roost.proto.core.v1alpha1.Source;
+import dev.roost.proto.internal.job.v1alpha1.Attempt;
 import org.apache.hadoop.conf.Configuration;
 
 /** Finds the input of a source. */
@@ -24,8 +26,15 @@ public final class Inputs {
     };
   }
 
+  /** The same, of those rows only that were not read before. */
+  public static Input ofNewRows(
+      Attempt attempt, Configuration hadoop, SourceSecrets secrets, SeenRows seen) {
+    SourceTable table = table(attempt.getSpec().getSource(), hadoop, secrets);
+    return new TypedInput(NewRows.of(attempt, table, seen));
+  }
+
   /** The same, of those files only that were not read before. */
-  public static Input ofNew(Source source, Configuration hadoop, SeenFiles seen) {
+  public static Input ofNewFiles(Source source, Configuration hadoop, SeenFiles seen) {
     SourceFiles files = files(source, hadoop).without(seen);
     return files.files().isEmpty() ? new NothingNew() : of(source, files, hadoop);
   }

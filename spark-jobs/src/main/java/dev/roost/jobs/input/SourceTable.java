@@ -1,6 +1,7 @@
 package dev.roost.jobs.input;
 
 import dev.roost.jobs.seen.SeenFile;
+import dev.roost.jobs.seen.SeenRange;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -15,6 +16,11 @@ interface SourceTable {
 
   /** The files that are read, as ones that the ingestion has read; none if the source has none. */
   default List<SeenFile> files(String ingestion) {
+    return List.of();
+  }
+
+  /** The ranges of rows that are read, known once they are; none if all are. */
+  default List<SeenRange> ranges(String ingestion) {
     return List.of();
   }
 

@@ -25,7 +25,7 @@ final class TypedColumns {
   static TypedColumns of(StructType schema) {
     TypedColumns columns = new TypedColumns();
     for (StructField field : schema.fields()) {
-      columns.add(field.name(), functions.col(quoted(field.name())), field.dataType());
+      columns.add(field.name(), top(field), field.dataType());
     }
     return columns;
   }
@@ -37,6 +37,10 @@ final class TypedColumns {
         add(name + "." + field.name(), column.getField(field.name()), field.dataType());
       }
     }
+  }
+
+  static Column top(StructField field) {
+    return functions.col(quoted(field.name()));
   }
 
   private static String quoted(String name) {

@@ -3,6 +3,7 @@ package dev.roost.jobs.input;
 import dev.roost.jobs.JobFailure;
 import dev.roost.jobs.row.FeatureSchema;
 import dev.roost.jobs.seen.SeenFile;
+import dev.roost.jobs.seen.SeenRange;
 import dev.roost.jobs.source.ColumnPlan;
 import dev.roost.jobs.source.RowFormat;
 import dev.roost.jobs.source.TypedFormat;
@@ -36,6 +37,11 @@ final class TypedInput implements Input {
   @Override
   public List<SeenFile> files(String ingestion) {
     return table.files(ingestion);
+  }
+
+  @Override
+  public List<SeenRange> ranges(String ingestion) {
+    return table.ranges(ingestion);
   }
 
   @Override

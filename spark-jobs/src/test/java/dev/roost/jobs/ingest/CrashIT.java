@@ -74,7 +74,7 @@ final class CrashIT {
       assertThat(derived(next)).isEqualTo(deadFiles);
       assertThat(platform.core().cleaned()).containsExactly(dead.getToken());
     }
-    assertThat(platform.stored()).as("no orphans").isEqualTo(platform.named(published));
+    assertThat(platform.stored()).as("no orphans").isEqualTo(platform.named(List.of(published)));
   }
 
   @ParameterizedTest

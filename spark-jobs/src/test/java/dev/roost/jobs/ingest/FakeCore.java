@@ -1,6 +1,9 @@
 package dev.roost.jobs.ingest;
 
 import com.google.protobuf.Empty;
+import dev.roost.jobs.fault.Faults;
+import dev.roost.jobs.fault.Faults.Fate;
+import dev.roost.jobs.fault.Faults.Target;
 import dev.roost.platform.grpc.GrpcErrors;
 import dev.roost.platform.grpc.GrpcServer;
 import dev.roost.proto.internal.job.v1alpha1.Attempt;
@@ -23,11 +26,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** The core's side of one attempt, in memory: hands it out, and keeps what the job says. */
 final class FakeCore extends JobServiceGrpc.JobServiceImplBase implements AutoCloseable {
 
   private final GrpcServer server;
+  private final Faults faults;
   private final List<ReportProgressRequest> progress = new CopyOnWriteArrayList<>();
   private final List<ReportFailureRequest> failures = new CopyOnWriteArrayList<>();
   private final List<ReportCheckRequest> checks = new CopyOnWriteArrayList<>();
@@ -37,7 +42,8 @@ final class FakeCore extends JobServiceGrpc.JobServiceImplBase implements AutoCl
   private final AtomicInteger failuresToFinish = new AtomicInteger();
   private volatile Attempt attempt = Attempt.getDefaultInstance();
 
-  FakeCore() throws IOException {
+  FakeCore(Faults faults) throws IOException {
+    this.faults = faults;
     server = GrpcServer.start("127.0.0.1", 0, List.of(this));
   }
 
@@ -91,19 +97,23 @@ final class FakeCore extends JobServiceGrpc.JobServiceImplBase implements AutoCl
 
   @Override
   public void getAttempt(GetAttemptRequest request, StreamObserver<Attempt> out) {
-    answer(out, attempt);
+    if (faults.read(Target.CORE) == Fate.DONE) {
+      answer(out, attempt);
+    } else {
+      out.onError(away());
+    }
   }
 
   @Override
   public void fixIdSpace(FixIdSpaceRequest request, StreamObserver<IdSpace> out) {
-    answer(
-        out,
+    IdSpace idSpace =
         IdSpace.newBuilder()
             .setUuid("0b7c8e8e-3f43-4c6c-9a55-0d6a3a3f7f10")
             .setEpoch(1)
             .setPartitions(request.getPartitions())
             .setHash("xxHash64")
-            .build());
+            .build();
+    write("FixIdSpace", out, () -> idSpace);
   }
 
   @Override
@@ -113,8 +123,13 @@ final class FakeCore extends JobServiceGrpc.JobServiceImplBase implements AutoCl
       out.onError(away());
       return;
     }
-    progress.add(request);
-    answer(out, Empty.getDefaultInstance());
+    if (finished) {
+      write("ReportProgress", out, () -> added(progress, request));
+    } else if (faults.read(Target.CORE) == Fate.DONE) {
+      answer(out, added(progress, request));
+    } else {
+      out.onError(away());
+    }
   }
 
   @Override
@@ -123,33 +138,61 @@ final class FakeCore extends JobServiceGrpc.JobServiceImplBase implements AutoCl
       out.onError(away());
       return;
     }
-    published.add(request);
-    answer(
-        out,
+    PublishResponse response =
         PublishResponse.newBuilder()
             .setSnapshot(request.getBaseSnapshot() + 1)
             .setManifestUri(request.getManifestUri())
             .setHistorySnapshotId(request.getHistorySnapshotId())
             .setRows(request.getRows())
-            .build());
+            .build();
+    write(
+        "Publish",
+        out,
+        () -> {
+          published.add(request);
+          return response;
+        });
   }
 
   @Override
   public void reportCheck(ReportCheckRequest request, StreamObserver<Empty> out) {
-    checks.add(request);
-    answer(out, Empty.getDefaultInstance());
+    write("ReportCheck", out, () -> added(checks, request));
   }
 
   @Override
   public void reportCleaned(ReportCleanedRequest request, StreamObserver<Empty> out) {
-    cleaned.addAll(request.getTokensList());
-    answer(out, Empty.getDefaultInstance());
+    write(
+        "ReportCleaned",
+        out,
+        () -> {
+          cleaned.addAll(request.getTokensList());
+          return Empty.getDefaultInstance();
+        });
   }
 
   @Override
   public void reportFailure(ReportFailureRequest request, StreamObserver<Empty> out) {
-    failures.add(request);
-    answer(out, Empty.getDefaultInstance());
+    write("ReportFailure", out, () -> added(failures, request));
+  }
+
+  private static <T> Empty added(List<T> list, T request) {
+    list.add(request);
+    return Empty.getDefaultInstance();
+  }
+
+  private <T> void write(String what, StreamObserver<T> out, Supplier<T> action) {
+    switch (faults.write(Target.CORE, what)) {
+      case DONE -> answer(out, action.get());
+      case DONE_UNHEARD -> {
+        T unused = action.get();
+        out.onError(away());
+      }
+      case UNREACHED -> out.onError(away());
+      case REFUSED ->
+          out.onError(
+              GrpcErrors.exception(
+                  Status.Code.FAILED_PRECONDITION, "AttemptSuperseded", "The job is dead."));
+    }
   }
 
   private static boolean takes(AtomicInteger failures) {

@@ -5,11 +5,18 @@ import dev.roost.index.manifest.FileEntry;
 import dev.roost.index.manifest.Manifest;
 import dev.roost.index.manifest.ManifestJson;
 import dev.roost.index.query.IndexSnapshot;
-import dev.roost.index.storage.LocalStorage;
 import dev.roost.index.storage.Warehouse;
 import dev.roost.jobs.ExitCode;
 import dev.roost.jobs.JobMain;
+import dev.roost.jobs.fault.FakeS3;
+import dev.roost.jobs.fault.Faults;
+import dev.roost.jobs.fault.FaultyDriver;
+import dev.roost.jobs.files.StoreStorage;
+import dev.roost.jobs.history.HistoryCatalog;
 import dev.roost.platform.config.Config;
+import dev.roost.platform.objects.ObjectInfo;
+import dev.roost.platform.objects.ObjectStore;
+import dev.roost.platform.objects.ObjectStores;
 import dev.roost.proto.core.v1alpha1.FeatureSetSpec;
 import dev.roost.proto.core.v1alpha1.IngestionSpec;
 import dev.roost.proto.internal.job.v1alpha1.AbandonedAttempt;
@@ -26,6 +33,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
@@ -51,17 +59,61 @@ final class Platform implements AutoCloseable {
   private static final String PROJECT = "shop";
 
   private final EmbeddedPostgres postgres;
-  private final FakeCore core = new FakeCore();
+  private final FakeCore core;
   private final Path folder;
-  private final Path warehouse;
+  private final Map<String, String> settings = new TreeMap<>();
+  private final ObjectStore store;
+  private Optional<FakeS3> s3 = Optional.empty();
   private long lastToken;
   private int layers = 2;
 
   Platform(Path folder) throws IOException {
+    this(
+        folder,
+        new Faults(),
+        Map.of(
+            "storage.warehouse",
+            Files.createDirectories(folder.resolve("warehouse")).toUri().toString()));
+    settings.put("history.jdbc.url", jdbcUrl());
+  }
+
+  private Platform(Path folder, Faults faults, Map<String, String> storage) throws IOException {
     this.folder = folder;
-    this.warehouse = Files.createDirectories(folder.resolve("warehouse"));
+    this.core = new FakeCore(faults);
     this.postgres = EmbeddedPostgres.builder().setPort(0).start();
+    this.store = ObjectStores.open(Config.of(storage));
+    settings.putAll(storage);
+    settings.put("core.target", core.target());
+    settings.put("history.jdbc.user", "postgres");
+    settings.put("publish.retry-period", "10ms");
+    settings.put("progress.period", "50ms");
+    settings.put("abandoned.min-age", "1ms");
+    // Of few records any change is more than the usual tenth.
+    settings.put("layers.max-percent", "1000000");
     Files.writeString(folder.resolve("secret"), "s3cret\n");
+  }
+
+  /** With an S3 as the warehouse; everything that jobs write to is behind faults. */
+  static Platform behind(Faults faults, Path folder) throws IOException {
+    FakeS3 s3 = new FakeS3(faults);
+    Platform platform =
+        new Platform(
+            folder,
+            faults,
+            Map.of(
+                "storage.warehouse", "s3://roost/warehouse",
+                "s3.endpoint", s3.endpoint().toString(),
+                "s3.access-key", "roost",
+                "s3.secret-key", "roost-secret",
+                "s3.retries", "1"));
+    platform.s3 = Optional.of(s3);
+    platform.settings.put(
+        "history.jdbc.url",
+        FaultyDriver.url("db" + s3.endpoint().getPort(), platform.jdbcUrl(), faults));
+    // An outage is over for a job when the test says so; it need not wait for it.
+    platform.settings.put("core.timeout", "200ms");
+    platform.settings.put("publish.timeout", "200ms");
+    return platform;
   }
 
   /** Spark as the jobs of this JVM have it. */
@@ -82,8 +134,12 @@ final class Platform implements AutoCloseable {
     return core;
   }
 
+  private URI root() {
+    return URI.create(settings.get("storage.warehouse"));
+  }
+
   Warehouse warehouse() {
-    return Warehouse.at(new LocalStorage(), warehouse.toUri());
+    return Warehouse.at(new StoreStorage(store), root());
   }
 
   /** Writes a source file and returns its name as sources have it. */
@@ -111,6 +167,11 @@ final class Platform implements AutoCloseable {
         .setAcceptTimeMicros(ACCEPTED);
   }
 
+  /** The attempt after another one of the same run. */
+  Attempt.Builder again(Attempt.Builder before) {
+    return before.build().toBuilder().setAttempt(before.getAttempt() + 1).setToken(++lastToken);
+  }
+
   /** What the core says to the run after a published one. */
   Attempt.Builder onTopOf(PublishRequest base, Attempt.Builder attempt) {
     return attempt
@@ -131,9 +192,9 @@ final class Platform implements AutoCloseable {
     return run(attempt, Map.of());
   }
 
-  ExitCode run(Attempt.Builder attempt, Map<String, String> settings) {
+  ExitCode run(Attempt.Builder attempt, Map<String, String> others) {
     core.serve(attempt.build());
-    String dir = configure(settings).toString();
+    String dir = configure(others).toString();
     return JobMain.run(
         new String[] {"ingest", "--attempt-dir", folder.toString(), "--config-dir", dir}, Map.of());
   }
@@ -147,19 +208,11 @@ final class Platform implements AutoCloseable {
     return core.published().orElseThrow();
   }
 
-  Path configure(Map<String, String> settings) {
+  Path configure(Map<String, String> others) {
     Properties properties = new Properties();
-    properties.setProperty("core.target", core.target());
-    properties.setProperty("storage.warehouse", warehouse.toUri().toString());
-    properties.setProperty("history.jdbc.url", jdbcUrl());
-    properties.setProperty("history.jdbc.user", "postgres");
-    properties.setProperty("publish.retry-period", "10ms");
-    properties.setProperty("progress.period", "50ms");
-    properties.setProperty("abandoned.min-age", "1ms");
-    properties.setProperty("layers.max", String.valueOf(layers));
-    // Of few records any change is more than the usual tenth.
-    properties.setProperty("layers.max-percent", "1000000");
     settings.forEach(properties::setProperty);
+    properties.setProperty("layers.max", String.valueOf(layers));
+    others.forEach(properties::setProperty);
     try {
       StringWriter text = new StringWriter();
       properties.store(text, null);
@@ -186,28 +239,23 @@ final class Platform implements AutoCloseable {
 
   /** The bytes of an attempt's files below one of its folders, by name; none: no such folder. */
   Map<String, String> files(Attempt.Builder attempt, String part) {
-    Path root =
-        warehouse.resolve(
-            "data/shop/%s/v1/%s/%d/%s"
-                .formatted(
-                    attempt.getFeatureSet().getName(),
-                    attempt.getIngestion(),
-                    attempt.getToken(),
-                    part));
+    String root =
+        warehouse()
+            .resolve(
+                "data/shop/%s/v1/%s/%d/%s/"
+                    .formatted(
+                        attempt.getFeatureSet().getName(),
+                        attempt.getIngestion(),
+                        attempt.getToken(),
+                        part))
+            .toString();
     Map<String, String> bytes = new TreeMap<>();
-    if (!Files.exists(root)) {
-      return bytes;
+    for (ObjectInfo file : store.list(URI.create(root))) {
+      bytes.put(
+          file.uri().toString().substring(root.length()),
+          java.util.HexFormat.of().formatHex(store.read(file.uri())));
     }
-    try (Stream<Path> files = Files.walk(root)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        bytes.put(
-            root.relativize(file).toString(),
-            java.util.HexFormat.of().formatHex(Files.readAllBytes(file)));
-      }
-      return bytes;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return bytes;
   }
 
   /** What the core says of an attempt that ended without a snapshot. */
@@ -221,31 +269,22 @@ final class Platform implements AutoCloseable {
 
   /** The files in the warehouse, by their paths in it. */
   Set<String> stored() {
-    try (Stream<Path> files = Files.walk(warehouse)) {
-      return files
-          .filter(file -> Files.isRegularFile(file) && !file.toString().endsWith(".crc"))
-          .map(file -> warehouse.relativize(file).toString())
-          .collect(Collectors.toCollection(TreeSet::new));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    String root = root().toString();
+    return store.list(URI.create(root.endsWith("/") ? root : root + "/")).stream()
+        .map(file -> path(file.uri().toString()))
+        .filter(path -> !path.endsWith(".crc"))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** The files that a snapshot, and what it builds on, consists of: paths in the warehouse. */
-  Set<String> named(PublishRequest published) {
-    Manifest manifest = manifest(published);
+  /** The files that snapshots, and their history, consist of: paths in the warehouse. */
+  Set<String> named(List<PublishRequest> published) {
     Set<String> named = new TreeSet<>();
-    named.add(path(published.getManifestUri()));
-    manifest.keys().forEach(keys -> named.add(keys.path()));
-    Stream.of(manifest.latest(), manifest.changes(), manifest.seen())
-        .flatMap(List::stream)
-        .forEach(file -> named.add(file.path()));
-    manifest.views().stream()
-        .flatMap(view -> view.shards().stream())
-        .flatMap(shard -> Stream.concat(Stream.of(shard.base()), shard.deltas().stream()))
-        .forEach(fragment -> named.add(fragment.path()));
+    for (PublishRequest each : published) {
+      named.add(path(each.getManifestUri()));
+      addFiles(manifest(each), named);
+    }
     try (JdbcCatalog catalog = catalog()) {
-      Table history = history(catalog, manifest.featureSet().name());
+      Table history = history(catalog, manifest(published.get(0)).featureSet().name());
       ReachableFileUtil.metadataFileLocations(history, false)
           .forEach(file -> named.add(path(file)));
       for (Snapshot snapshot : history.snapshots()) {
@@ -255,6 +294,17 @@ final class Platform implements AutoCloseable {
       }
     }
     return named;
+  }
+
+  private static void addFiles(Manifest manifest, Set<String> named) {
+    manifest.keys().forEach(keys -> named.add(keys.path()));
+    Stream.of(manifest.latest(), manifest.changes(), manifest.seen())
+        .flatMap(List::stream)
+        .forEach(file -> named.add(file.path()));
+    manifest.views().stream()
+        .flatMap(view -> view.shards().stream())
+        .flatMap(shard -> Stream.concat(Stream.of(shard.base()), shard.deltas().stream()))
+        .forEach(fragment -> named.add(fragment.path()));
   }
 
   private static List<String> dataFiles(Table history, Snapshot snapshot) {
@@ -269,7 +319,9 @@ final class Platform implements AutoCloseable {
   }
 
   private String path(String uri) {
-    return warehouse.relativize(Path.of(URI.create(uri).getPath())).toString();
+    String root = root().getPath();
+    String path = URI.create(uri).getPath();
+    return path.substring(root.length() + (root.endsWith("/") ? 0 : 1));
   }
 
   /** The history table, as any Iceberg reader sees it; the caller closes the catalog. */
@@ -278,20 +330,9 @@ final class Platform implements AutoCloseable {
   }
 
   JdbcCatalog catalog() {
-    JdbcCatalog catalog = new JdbcCatalog();
-    catalog.setConf(new org.apache.hadoop.conf.Configuration());
-    catalog.initialize(
-        "roost",
-        Map.of(
-            "uri",
-            jdbcUrl(),
-            "jdbc.user",
-            "postgres",
-            "jdbc.schema-version",
-            "V1",
-            "warehouse",
-            warehouse.toUri() + "history"));
-    return catalog;
+    Map<String, String> direct = new TreeMap<>(settings);
+    direct.put("history.jdbc.url", jdbcUrl());
+    return HistoryCatalog.open(Config.of(direct), new org.apache.hadoop.conf.Configuration());
   }
 
   List<FileEntry> latest(PublishRequest published) {
@@ -302,5 +343,7 @@ final class Platform implements AutoCloseable {
   public void close() throws IOException {
     core.close();
     postgres.close();
+    store.close();
+    s3.ifPresent(FakeS3::close);
   }
 }

@@ -3,8 +3,10 @@ package dev.roost.jobs.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.index.manifest.FileEntry;
+import dev.roost.index.query.IndexSnapshot;
 import dev.roost.index.query.Result;
 import dev.roost.jobs.OracleBridge;
+import dev.roost.proto.core.v1alpha1.FeatureSetSpec;
 import dev.roost.proto.core.v1alpha1.IngestionMode;
 import dev.roost.proto.core.v1alpha1.IngestionSpec;
 import dev.roost.proto.core.v1alpha1.RevertSource;
@@ -50,6 +52,7 @@ final class RunningHistory {
 
   private final Platform platform;
   private final long seed;
+  private final FeatureSetSpec featureSet;
   private final FoldOracle oracle = new FoldOracle(ADD_SETS);
   private final Replay online = new Replay(ADD_SETS);
   private final Map<String, Load> loaded = new LinkedHashMap<>();
@@ -71,8 +74,16 @@ final class RunningHistory {
   }
 
   RunningHistory(Platform platform, long seed) {
+    this(platform, seed, OracleCsv.FEATURE_SET);
+  }
+
+  /**
+   * @param featureSet as {@link OracleCsv#FEATURE_SET}, with any name
+   */
+  RunningHistory(Platform platform, long seed, FeatureSetSpec featureSet) {
     this.platform = platform;
     this.seed = seed;
+    this.featureSet = featureSet;
   }
 
   /** The ingestions whose rows are there. */
@@ -88,14 +99,38 @@ final class RunningHistory {
     return lastName;
   }
 
-  /** Loads rows and returns the ingestion's name. */
-  String load(List<Row> rows) throws IOException {
+  /**
+   * The first attempt of an ingestion of rows; {@link #loaded(Attempt.Builder, PublishRequest,
+   * List)} ends it.
+   */
+  Attempt.Builder loadOf(List<Row> rows) {
     // Equal in more characters than Iceberg keeps of a column unless it is told to.
     String name = "a-load-of-random-rows-" + runs++;
-    publish(
-        name, attempt(name, OracleCsv.spec(platform.source(name + ".csv", OracleCsv.csv(rows)))));
-    loaded.put(name, new Load(rows, 0, 0));
-    return name;
+    return attempt(name, OracleCsv.spec(platform.source(name + ".csv", OracleCsv.csv(rows))));
+  }
+
+  /** Takes down what an ingestion of rows published. */
+  void loaded(Attempt.Builder attempt, PublishRequest published, List<Row> rows)
+      throws IOException {
+    story.add(attempt.getIngestion());
+    taken(attempt, published);
+    loaded.put(attempt.getIngestion(), new Load(rows, 0, 0));
+  }
+
+  /** Takes down what a revert of an ingestion published. */
+  void reverted(Attempt.Builder attempt, PublishRequest published, String ingestion)
+      throws IOException {
+    story.add("revert " + ingestion);
+    loaded.remove(ingestion);
+    taken(attempt, published);
+  }
+
+  /** Loads rows and returns the ingestion's name. */
+  String load(List<Row> rows) throws IOException {
+    Attempt.Builder attempt = loadOf(rows);
+    publish(attempt.getIngestion(), attempt);
+    loaded.put(attempt.getIngestion(), new Load(rows, 0, 0));
+    return attempt.getIngestion();
   }
 
   /**
@@ -145,8 +180,9 @@ final class RunningHistory {
   /** Takes an ingestion back. */
   PublishRequest revert(String ingestion) throws IOException {
     Attempt.Builder attempt = revertOf(ingestion);
-    loaded.remove(ingestion);
-    return publish("revert " + ingestion, attempt);
+    PublishRequest published = platform.publish(attempt);
+    reverted(attempt, published, ingestion);
+    return published;
   }
 
   /** The first attempt of a revert. */
@@ -154,26 +190,30 @@ final class RunningHistory {
     return attempt(
         "revert-" + runs++,
         IngestionSpec.newBuilder()
-            .setFeatureSet(OracleCsv.FEATURE_SET.getName())
+            .setFeatureSet(featureSet.getName())
             .setSource(
                 Source.newBuilder().setRevert(RevertSource.newBuilder().setIngestion(ingestion)))
             .build());
   }
 
   private Attempt.Builder attempt(String name, IngestionSpec spec) {
-    Attempt.Builder attempt = platform.attempt(name, OracleCsv.FEATURE_SET, spec);
+    Attempt.Builder attempt = platform.attempt(name, featureSet, spec);
     return last.map(base -> platform.onTopOf(base, attempt)).orElse(attempt);
   }
 
   private PublishRequest publish(String what, Attempt.Builder attempt) throws IOException {
     story.add(what);
     PublishRequest published = platform.publish(attempt);
+    taken(attempt, published);
+    return published;
+  }
+
+  private void taken(Attempt.Builder attempt, PublishRequest published) throws IOException {
     for (FileEntry file : platform.manifest(published).changes()) {
       online.apply(Changes.read(platform.read(file)));
     }
     last = Optional.of(published);
     lastName = attempt.getIngestion();
-    return published;
   }
 
   /** Checks latest state, index, history and what an online store has. */
@@ -194,16 +234,17 @@ final class RunningHistory {
     assertThat(last().getRecords())
         .as(as)
         .isEqualTo(records.values().stream().filter(FoldedRecord::live).count());
-    assertThat(keys("All()")).as(as).isEqualTo(where(records, FoldedRecord::live));
-    assertThat(keys("Row(country=\"Ω\")"))
+    IndexSnapshot index = platform.index(last());
+    assertThat(keys(index, "All()")).as(as).isEqualTo(where(records, FoldedRecord::live));
+    assertThat(keys(index, "Row(country=\"Ω\")"))
         .as(as)
         .isEqualTo(where(records, record -> record.read("country").equals(Optional.of("Ω"))));
-    assertThat(keys("Row(quantity > 0)"))
+    assertThat(keys(index, "Row(quantity > 0)"))
         .as(as)
         .isEqualTo(
             where(
                 records, record -> record.read("quantity").filter(q -> (Long) q > 0).isPresent()));
-    assertThat(keys("Row(basket=\"zz\")"))
+    assertThat(keys(index, "Row(basket=\"zz\")"))
         .as(as)
         .isEqualTo(
             where(
@@ -215,8 +256,8 @@ final class RunningHistory {
                         .isPresent()));
   }
 
-  private Set<String> keys(String pql) {
-    Result.Keys result = (Result.Keys) platform.index(last()).query(pql).get(0);
+  private static Set<String> keys(IndexSnapshot index, String pql) {
+    Result.Keys result = (Result.Keys) index.query(pql).get(0);
     return result.keys().stream().map(Published::text).collect(Collectors.toSet());
   }
 
@@ -231,7 +272,8 @@ final class RunningHistory {
   private Map<String, Long> historyRows() throws IOException {
     try (JdbcCatalog catalog = platform.catalog()) {
       List<String> texts = new ArrayList<>();
-      try (CloseableIterable<Record> rows = IcebergGenerics.read(table(catalog)).build()) {
+      try (CloseableIterable<Record> rows =
+          IcebergGenerics.read(table(catalog)).useSnapshot(last().getHistorySnapshotId()).build()) {
         rows.forEach(row -> texts.add(HistoryText.of(row)));
       }
       return counted(texts);
@@ -252,7 +294,7 @@ final class RunningHistory {
   }
 
   private Table table(JdbcCatalog catalog) {
-    return platform.history(catalog, OracleCsv.FEATURE_SET.getName());
+    return platform.history(catalog, featureSet.getName());
   }
 
   /** Writes all of the history's rows in one file, as a compaction may. */

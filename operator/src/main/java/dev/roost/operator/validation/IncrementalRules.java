@@ -1,0 +1,50 @@
+package dev.roost.operator.validation;
+
+import dev.roost.crds.Incremental;
+import dev.roost.crds.IncrementalUnit;
+import dev.roost.crds.IngestionMode;
+import dev.roost.crds.IngestionSpec;
+import dev.roost.crds.Limits;
+
+/** What an incremental ingestion must be. */
+final class IncrementalRules {
+  private IncrementalRules() {}
+
+  static void check(IngestionSpec spec, Findings findings) {
+    if (spec.mode() != IngestionMode.UPSERT && spec.mode() != IngestionMode.DELETE) {
+      findings.add("spec.incremental", "it is for modes Upsert and Delete only; leave it out.");
+    }
+    if (spec.incremental().by() == IncrementalUnit.ROWS) {
+      rows(spec, findings);
+    } else {
+      files(spec, findings);
+    }
+  }
+
+  private static void files(IngestionSpec spec, Findings findings) {
+    if (spec.source() != null && !spec.source().readsFiles()) {
+      findings.add(
+          "spec.incremental.by",
+          "Files is for csv, json, parquet, orc and avro; use Rows, or leave incremental out.");
+    }
+    if (spec.incremental().column() != null) {
+      findings.add("spec.incremental.column", "it is for by Rows only; leave it out.");
+    }
+    if (spec.incremental().lag() != null) {
+      findings.add("spec.incremental.lag", "it is for by Rows only; leave it out.");
+    }
+  }
+
+  private static void rows(IngestionSpec spec, Findings findings) {
+    if (spec.source() != null && !spec.source().hasTypes()) {
+      findings.add(
+          "spec.incremental.by",
+          "Rows is for parquet, orc, avro, jdbc, table and sql; use Files, or leave incremental out.");
+    }
+    Incremental incremental = spec.incremental();
+    if (findings.present("spec.incremental.column", incremental.column())) {
+      findings.length("spec.incremental.column", incremental.column(), 1, Limits.COLUMN_LENGTH);
+    }
+    findings.duration("spec.incremental.lag", incremental.lag());
+  }
+}

@@ -1,0 +1,86 @@
+package dev.roost.jobs.ingest;
+
+import dev.roost.jobs.row.FeatureSchema;
+import dev.roost.proto.core.v1alpha1.Entity;
+import dev.roost.proto.core.v1alpha1.Feature;
+import dev.roost.proto.core.v1alpha1.FeatureSetSpec;
+import dev.roost.proto.core.v1alpha1.IngestionMode;
+import dev.roost.proto.core.v1alpha1.IngestionSpec;
+import dev.roost.proto.core.v1alpha1.RevertSource;
+import dev.roost.proto.core.v1alpha1.Source;
+import dev.roost.proto.core.v1alpha1.ValueType;
+import dev.roost.proto.internal.job.v1alpha1.Attempt;
+import dev.roost.proto.internal.job.v1alpha1.PublishRequest;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** A feature set of visits of pages through ingestions, one after the other. */
+final class Visits {
+
+  private static final FeatureSetSpec SPEC =
+      FeatureSetSpec.newBuilder()
+          .setName("visits")
+          .setVersion(1)
+          .addEntities(Entity.newBuilder().setName("id").setType(ValueType.VALUE_TYPE_INT))
+          .addFeatures(Feature.newBuilder().setName("page").setType(ValueType.VALUE_TYPE_STRING))
+          .build();
+
+  private final Platform platform;
+  private Optional<PublishRequest> last = Optional.empty();
+  private int runs;
+
+  Visits(Platform platform) {
+    this.platform = platform;
+  }
+
+  /** How many ingestions there were; the last one's name is {@code run-} and that. */
+  int runs() {
+    return runs;
+  }
+
+  static IngestionSpec load(Source source) {
+    return IngestionSpec.newBuilder()
+        .setFeatureSet(SPEC.getName())
+        .setMode(IngestionMode.INGESTION_MODE_UPSERT)
+        .setSource(source)
+        .build();
+  }
+
+  static IngestionSpec revert(String ingestion) {
+    return load(
+        Source.newBuilder().setRevert(RevertSource.newBuilder().setIngestion(ingestion)).build());
+  }
+
+  /** The first attempt of the next ingestion. */
+  Attempt.Builder attempt(IngestionSpec spec) {
+    runs++;
+    Attempt.Builder attempt = platform.attempt("run-" + runs, SPEC, spec);
+    return last.map(base -> platform.onTopOf(base, attempt)).orElse(attempt);
+  }
+
+  /** Runs the next ingestion, which must publish. */
+  PublishRequest publish(IngestionSpec spec) {
+    last = Optional.of(platform.publish(attempt(spec)));
+    return last.get();
+  }
+
+  /** The same, and how many rows it has read. */
+  long read(IngestionSpec spec) {
+    return publish(spec).getRows().getRead();
+  }
+
+  /** The keys of the records that are there. */
+  Set<String> keys() throws IOException {
+    Set<String> keys = new TreeSet<>();
+    Published.latest(platform, FeatureSchema.of(SPEC), last.orElseThrow())
+        .forEach(
+            (key, record) -> {
+              if (record.live()) {
+                keys.add(key);
+              }
+            });
+    return keys;
+  }
+}
