@@ -7,7 +7,7 @@ import java.util.Optional;
 /** The kinds of files of an index. The magic is the first and the last 8 bytes of a file. */
 public enum FileType {
   FRAGMENT("ROOSTFRG", 2),
-  KEYS("ROOSTKEY", 1);
+  KEYS("ROOSTKEY", 2);
 
   private final String magic;
   private final int newest;

@@ -6,10 +6,7 @@ import dev.roost.index.file.Cursor;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * A run of keys in ascending order: their number, their hashes, where each ends within the bytes
- * that follow, and their bytes.
- */
+/** A run of keys in ascending order. */
 final class KeyBlock implements BlockCache.Weighted {
   /** How many keys a writer puts into a block. */
   static final int KEYS = 1024;
@@ -21,42 +18,73 @@ final class KeyBlock implements BlockCache.Weighted {
   private final int[] ends;
   private final byte[] bytes;
 
-  KeyBlock(Cursor in, int keys) {
-    where = in.fork();
-    int count = in.count("keys in a block", MAX_KEYS);
-    if (count == 0 || count != keys || in.remaining() < 12L * count) {
-      throw in.corrupt("a block of %d keys where %d belong".formatted(count, keys));
+  private KeyBlock(Cursor where, long[] hashes, PackedKeys keys) {
+    this.where = where;
+    this.hashes = hashes;
+    this.ends = keys.ends();
+    this.bytes = keys.bytes();
+    if (ends[ends.length - 1] != bytes.length) {
+      throw where.corrupt(
+          "keys end at %d of %d bytes".formatted(ends[ends.length - 1], bytes.length));
     }
-    hashes = new long[count];
-    for (int i = 0; i < count; i++) {
-      hashes[i] = in.u64();
-      if (i > 0 && Long.compareUnsigned(hashes[i - 1], hashes[i]) > 0) {
-        throw in.corrupt("key %d is not in order".formatted(i));
+    for (int i = 1; i < hashes.length; i++) {
+      if (Long.compareUnsigned(hashes[i - 1], hashes[i]) > 0) {
+        throw where.corrupt("key %d is not in order".formatted(i));
       }
     }
-    ends = new int[count];
+  }
+
+  /**
+   * Reads a block.
+   *
+   * @param keys how many belong there
+   * @param version of the file's format
+   */
+  static KeyBlock read(Cursor in, int keys, int version) {
+    Cursor where = in.fork();
+    int count = in.count("keys in a block", MAX_KEYS);
+    if (count == 0 || count != keys) {
+      throw in.corrupt("a block of %d keys where %d belong".formatted(count, keys));
+    }
+    return version == 1 ? readFirstVersion(in, count, where) : read(in, count, where);
+  }
+
+  private static KeyBlock read(Cursor in, int count, Cursor where) {
+    PackedKeys keys = PackedKeys.read(in, count);
+    if (keys.ends()[count - 1] > keys.bytes().length) {
+      throw where.corrupt("keys end behind the block");
+    }
+    long[] hashes = new long[count];
+    for (int i = 0; i < count; i++) {
+      int start = i == 0 ? 0 : keys.ends()[i - 1];
+      hashes[i] = KeyHash.of(keys.bytes(), start, keys.ends()[i]);
+    }
+    return new KeyBlock(where, hashes, keys);
+  }
+
+  /** With hashes, and with ends in 4 bytes each. */
+  private static KeyBlock readFirstVersion(Cursor in, int count, Cursor where) {
+    if (in.remaining() < 12L * count) {
+      throw in.corrupt("%d keys in %d bytes".formatted(count, in.remaining()));
+    }
+    long[] hashes = new long[count];
+    for (int i = 0; i < count; i++) {
+      hashes[i] = in.u64();
+    }
+    int[] ends = new int[count];
     for (int i = 0; i < count; i++) {
       ends[i] = in.count("the end of a key", in.remaining());
       if (ends[i] <= (i == 0 ? 0 : ends[i - 1])) {
         throw in.corrupt("key %d ends before it begins".formatted(i));
       }
     }
-    bytes = in.bytes(in.remaining());
-    if (ends[count - 1] != bytes.length) {
-      throw in.corrupt("keys end at %d of %d bytes".formatted(ends[count - 1], bytes.length));
-    }
+    return new KeyBlock(where, hashes, new PackedKeys(ends, in.bytes(in.remaining())));
   }
 
   static byte[] write(List<RecordKey> keys) {
     ByteSink out = new ByteSink();
     out.u32(keys.size());
-    keys.forEach(key -> out.u64(key.hash()));
-    int end = 0;
-    for (RecordKey key : keys) {
-      end += key.bytes().length;
-      out.u32(end);
-    }
-    keys.forEach(key -> out.bytes(key.bytes()));
+    PackedKeys.write(keys, out);
     return out.toBytes();
   }
 

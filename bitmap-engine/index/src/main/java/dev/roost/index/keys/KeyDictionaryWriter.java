@@ -16,7 +16,7 @@ import java.util.List;
 public final class KeyDictionaryWriter {
   private final int partition;
   private final long firstSeq;
-  private final BlockFileWriter file = new BlockFileWriter(FileType.KEYS, 1);
+  private final BlockFileWriter file = new BlockFileWriter(FileType.KEYS, 2);
   private final ByteSink firstHashes = new ByteSink();
   private final List<RecordKey> block = new ArrayList<>(KeyBlock.KEYS);
   private RecordKey last;

@@ -83,7 +83,7 @@ final class KeyFile implements BlockCache.Weighted {
 
   KeyBlock block(int block) {
     Cursor in = file.block(block);
-    KeyBlock keys = new KeyBlock(in, keysIn(block));
+    KeyBlock keys = KeyBlock.read(in, keysIn(block), file.version());
     long after = block + 1 < firstHashes.length ? firstHashes[block + 1] : -1L;
     if (keys.firstHash() != firstHashes[block]
         || Long.compareUnsigned(keys.lastHash(), after) > 0) {

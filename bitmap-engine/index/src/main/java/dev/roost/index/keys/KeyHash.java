@@ -14,4 +14,8 @@ public final class KeyHash {
   public static long of(byte[] bytes) {
     return XX.hashBytes(bytes);
   }
+
+  static long of(byte[] bytes, int from, int to) {
+    return XX.hashBytes(bytes, from, to - from);
+  }
 }

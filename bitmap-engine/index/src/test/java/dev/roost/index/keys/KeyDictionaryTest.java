@@ -3,7 +3,11 @@ package dev.roost.index.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.roost.index.file.BlockFileWriter;
+import dev.roost.index.file.ByteSink;
+import dev.roost.index.file.Checksums;
 import dev.roost.index.file.Damage;
+import dev.roost.index.file.FileType;
 import dev.roost.index.manifest.KeyLayer;
 import dev.roost.index.storage.MemoryStorage;
 import dev.roost.index.storage.Warehouse;
@@ -81,6 +85,66 @@ final class KeyDictionaryTest {
           KeyDictionary.open(warehouse, List.of(damaged)).forEach((key, seq) -> keys.add(key));
           return keys;
         });
+  }
+
+  @Test
+  void keysOfOneLengthTakeTheBytesThatDiffer() {
+    NavigableSet<RecordKey> keys = new TreeSet<>();
+    IntStream.range(0, 3000).forEach(i -> keys.add(RecordKey.of(i)));
+    KeyLayer layer = write("a", 0, keys);
+
+    assertThat(layer.bytes()).isLessThan(3000 * 2 + 400);
+    KeyDictionary dictionary = KeyDictionary.open(warehouse, List.of(layer));
+    keys.forEach(key -> assertThat(dictionary.find(key)).isPresent());
+    assertThat(dictionary.key(0)).isEqualTo(keys.first());
+  }
+
+  @Test
+  void keysOfLongAndOfDifferentLengthsAreReadAsTheyWere() {
+    for (int most : new int[] {1, 7, 8, 9, 250, 251, 300}) {
+      NavigableSet<RecordKey> same = new TreeSet<>();
+      NavigableSet<RecordKey> different = new TreeSet<>();
+      for (int i = 0; i < 200; i++) {
+        same.add(
+            RecordKey.of("%0300d".formatted(i).substring(0, most - 1) + (char) ('0' + i % 64)));
+        different.add(RecordKey.of("x".repeat(i * most / 200) + i));
+      }
+      for (NavigableSet<RecordKey> keys : List.of(same, different)) {
+        KeyDictionary dictionary = KeyDictionary.open(warehouse, List.of(write("a", 0, keys)));
+        List<RecordKey> read = new ArrayList<>();
+        dictionary.forEach((key, seq) -> read.add(key));
+        assertThat(read).containsExactlyElementsOf(keys);
+      }
+    }
+  }
+
+  @Test
+  void readsTheFirstVersionOfTheFormat() {
+    NavigableSet<RecordKey> keys = keys(0, 10);
+    ByteSink block = new ByteSink();
+    block.u32(10);
+    keys.forEach(key -> block.u64(key.hash()));
+    int end = 0;
+    for (RecordKey key : keys) {
+      end += key.bytes().length;
+      block.u32(end);
+    }
+    keys.forEach(key -> block.bytes(key.bytes()));
+    BlockFileWriter file = new BlockFileWriter(FileType.KEYS, 1);
+    file.add(block.toBytes());
+    ByteSink description = new ByteSink();
+    description.u32(0).u32(KeyBlock.KEYS).u64(0).u64(10).u64(keys.first().hash());
+    byte[] bytes = file.finish(description.toBytes());
+    warehouse.write("old", bytes);
+
+    KeyDictionary dictionary =
+        KeyDictionary.open(
+            warehouse,
+            List.of(new KeyLayer(0, "old", bytes.length, Checksums.sha256(bytes), 0, 10)));
+
+    List<RecordKey> read = new ArrayList<>();
+    dictionary.forEach((key, seq) -> read.add(key));
+    assertThat(read).containsExactlyElementsOf(keys);
   }
 
   private KeyLayer write(String path, long firstSeq, NavigableSet<RecordKey> keys) {

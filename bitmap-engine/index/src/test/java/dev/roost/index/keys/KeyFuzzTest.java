@@ -11,43 +11,56 @@ import dev.roost.index.storage.Warehouse;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Key dictionaries, changed at random. */
 final class KeyFuzzTest {
   private static final int KEYS = 1500;
 
   private final Warehouse warehouse = MemoryStorage.warehouse();
-  private final KeyLayer layer = write();
 
-  @Test
-  void refusesDamagedFilesOrReadsThemAsWhole() {
+  @ParameterizedTest
+  @ValueSource(strings = {"k%d", "k%05d"})
+  void refusesDamagedFilesOrReadsThemAsWhole(String form) {
+    KeyLayer layer = write(form);
     byte[] whole = warehouse.read(layer.path());
     Fuzz.run(
-        "KeyFuzzTest, damaged", random -> Mutations.of(whole, random), this::readAll, Fuzz::ofFile);
+        "KeyFuzzTest, damaged",
+        random -> Mutations.of(whole, random),
+        bytes -> readAll(layer, bytes),
+        Fuzz::ofFile);
   }
 
-  @Test
-  void refusesHostileContentUnderTrueChecksumsOrReadsItAsConsistent() {
+  @ParameterizedTest
+  @ValueSource(strings = {"k%d", "k%05d"})
+  void refusesHostileContentUnderTrueChecksumsOrReadsItAsConsistent(String form) {
+    KeyLayer layer = write(form);
     byte[] whole = warehouse.read(layer.path());
     Fuzz.run(
         "KeyFuzzTest, hostile",
         random -> Mutations.resigned(whole, FileType.KEYS, random),
-        this::readAll,
+        bytes -> readAll(layer, bytes),
         Fuzz::ofFile);
   }
 
-  private KeyLayer write() {
+  /**
+   * @param form of the keys' texts: of one length, or of several
+   */
+  private KeyLayer write(String form) {
     TreeSet<RecordKey> keys = new TreeSet<>();
     IntStream.range(0, KEYS)
         .forEach(
-            i -> keys.add(RecordKey.of(new KeyPart.IntPart(i), new KeyPart.StringPart("k" + i))));
+            i ->
+                keys.add(
+                    RecordKey.of(
+                        new KeyPart.IntPart(i), new KeyPart.StringPart(form.formatted(i)))));
     KeyDictionaryWriter writer = new KeyDictionaryWriter(0, 0);
     keys.forEach(writer::add);
     return writer.write(warehouse, "k.keys");
   }
 
-  private void readAll(byte[] bytes) {
+  private static void readAll(KeyLayer layer, byte[] bytes) {
     Warehouse changed = MemoryStorage.warehouse();
     changed.write(layer.path(), bytes);
     KeyLayer listed =
