@@ -30,6 +30,7 @@ final class FeatureSetSheet {
     OptionalLong records = IngestionView.number(resource.status("records"));
     sheet.value("Records", records.isPresent() ? Text.count(records.getAsLong()) : "");
     sheet.section("Features", features(resource.spec("features")));
+    sheet.section("Expectations", ExpectationText.table(resource.spec("expectations")));
   }
 
   private static String snapshot(Resource resource) {
@@ -64,13 +65,14 @@ final class FeatureSetSheet {
   }
 
   private static Table features(JsonNode features) {
-    Table table = Table.of("NAME", "TYPE", "FROM", "MERGE", "INDEX", "DESCRIPTION");
+    Table table = Table.of("NAME", "TYPE", "RANGE", "FROM", "MERGE", "INDEX", "DESCRIPTION");
     for (JsonNode feature : features) {
       table.row(
           feature.path("name").asText(),
           type(feature),
+          range(feature),
           feature.path("from").asText(),
-          feature.path("merge").asText(),
+          merge(feature),
           feature.path("index").asText(),
           feature.path("description").asText());
     }
@@ -80,6 +82,20 @@ final class FeatureSetSheet {
   private static String type(JsonNode feature) {
     String type = feature.path("type").asText();
     return feature.has("scale") ? type + "(" + feature.path("scale").asText() + ")" : type;
+  }
+
+  /** The least and the greatest value, and what becomes of others. */
+  private static String range(JsonNode feature) {
+    String outside =
+        Json.textAt(feature, "onOutOfRange").map(policy -> ", else " + policy).orElse("");
+    return Text.range(feature) + outside;
+  }
+
+  private static String merge(JsonNode feature) {
+    String merge = feature.path("merge").asText();
+    String quantum = Json.textAt(feature, "timeQuantum").map(units -> " by " + units).orElse("");
+    String ttl = Json.textAt(feature, "quantumTtl").map(time -> ", kept " + time).orElse("");
+    return merge + quantum + ttl;
   }
 
   private static String words(JsonNode array) {

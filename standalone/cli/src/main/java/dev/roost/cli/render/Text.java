@@ -41,6 +41,16 @@ public final class Text {
     return since.map(start -> duration(Duration.between(start, clock.instant()))).orElse("");
   }
 
+  /** The members {@code min} and {@code max}: {@code 0 to 150}; empty when there are none. */
+  static String range(JsonNode bounds) {
+    String min = bounds.path("min").asText();
+    String max = bounds.path("max").asText();
+    if (min.isEmpty()) {
+      return max.isEmpty() ? "" : "at most " + max;
+    }
+    return max.isEmpty() ? "at least " + min : min + " to " + max;
+  }
+
   /** {@code 541,909}. */
   public static String count(long number) {
     return String.format(Locale.ROOT, "%,d", number);

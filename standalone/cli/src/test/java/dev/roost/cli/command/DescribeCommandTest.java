@@ -83,15 +83,55 @@ class DescribeCommandTest {
             Records:          4,372
 
             Features:
-              NAME          TYPE         FROM        MERGE   INDEX   DESCRIPTION
-              country       String       Country     -       -       -
-              unit_price    Decimal(2)   -           -       -       -
-              stock_codes   StringSet    StockCode   Add     -       -
+              NAME          TYPE         RANGE   FROM        MERGE   INDEX   DESCRIPTION
+              country       String       -       Country     -       -       -
+              unit_price    Decimal(2)   -       -           -       -       -
+              stock_codes   StringSet    -       StockCode   Add     -       -
 
             Conditions:
               TYPE       STATUS   REASON      AGE    MESSAGE
               Accepted   True     Accepted    179m   Accepted.
               Ready      True     Published   60m    Snapshot 7 is served.
+            """);
+  }
+
+  @Test
+  void rangesTimeQuantaAndExpectationsOfAFeatureSetAreDescribed() {
+    kube.put(
+        """
+        apiVersion: roost.dev/v1alpha1
+        kind: FeatureSet
+        metadata: {name: ages, namespace: shop}
+        spec:
+          entities: [{name: id, type: Int}]
+          features:
+          - {name: age, type: Int, min: "0", max: "150", onOutOfRange: Clamp}
+          - {name: born, type: Date, min: "1900-01-01"}
+          - {name: seen, type: StringSet, merge: Add, timeQuantum: YMD, quantumTtl: 90d}
+          expectations:
+          - {name: few-nulls, feature: age, nullRate: {max: "0.1"}, onFailure: Warn}
+          - {name: adults, feature: age, range: {min: "18"}}
+          - {name: pages, feature: seen, allowedValues: [home, shop]}
+          - {name: growth, rowCountChange: {min: "-0.1", max: "0.5"}}
+          - {name: distinct, feature: born, unique: true}
+        """);
+
+    assertThat(cli.run("describe", "fs", "ages").out())
+        .contains(
+            """
+            Features:
+              NAME   TYPE        RANGE                  FROM   MERGE                  INDEX   DESCRIPTION
+              age    Int         0 to 150, else Clamp   -      -                      -       -
+              born   Date        at least 1900-01-01    -      -                      -       -
+              seen   StringSet   -                      -      Add by YMD, kept 90d   -       -
+
+            Expectations:
+              NAME        FEATURE   EXPECTED                        ELSE
+              few-nulls   age       null rate at most 0.1           Warn
+              adults      age       at least 18                     Fail
+              pages       seen      one of home, shop               Fail
+              growth      -         change of records -0.1 to 0.5   Fail
+              distinct    born      unique                          Fail
             """);
   }
 
