@@ -8,6 +8,8 @@ import dev.roost.proto.core.v1alpha1.CreateFeatureSetRequest;
 import dev.roost.proto.core.v1alpha1.CreateIngestionRequest;
 import dev.roost.proto.core.v1alpha1.CsvSource;
 import dev.roost.proto.core.v1alpha1.Entity;
+import dev.roost.proto.core.v1alpha1.ExtractSchemaRequest;
+import dev.roost.proto.core.v1alpha1.ExtractSchemaResponse;
 import dev.roost.proto.core.v1alpha1.Feature;
 import dev.roost.proto.core.v1alpha1.FeatureSetServiceGrpc;
 import dev.roost.proto.core.v1alpha1.FeatureSetSpec;
@@ -18,6 +20,7 @@ import dev.roost.proto.core.v1alpha1.IngestionState;
 import dev.roost.proto.core.v1alpha1.ListSnapshotsRequest;
 import dev.roost.proto.core.v1alpha1.Online;
 import dev.roost.proto.core.v1alpha1.OnlineMode;
+import dev.roost.proto.core.v1alpha1.SchemaServiceGrpc;
 import dev.roost.proto.core.v1alpha1.Snapshot;
 import dev.roost.proto.core.v1alpha1.SnapshotServiceGrpc;
 import dev.roost.proto.core.v1alpha1.Source;
@@ -120,6 +123,28 @@ class GrpcIT {
     assertThat(read.getColumns(0).getValues(0).getStringValue()).isEqualTo("France");
     assertThat(read.getColumns(0).getStatusesList())
         .containsExactly(FieldStatus.FIELD_STATUS_PRESENT, FieldStatus.FIELD_STATUS_NOT_FOUND);
+    assertSchemaIsExtractedFromABucket();
+  }
+
+  private void assertSchemaIsExtractedFromABucket() {
+    Path attempt = new StoredFiles(stack).attempts("grpc", "first").values().iterator().next();
+    ExtractSchemaResponse proposed =
+        SchemaServiceGrpc.newBlockingStub(core)
+            .extractSchema(
+                ExtractSchemaRequest.newBuilder()
+                    .setParent("projects/grpc")
+                    .addPaths(
+                        "s3://" + stack.dataDir().resolve("s3").relativize(attempt) + "/latest/*")
+                    .addKeys("customer_id")
+                    .build());
+
+    assertThat(proposed.getSpec().getEntitiesList())
+        .extracting(Entity::getType)
+        .containsExactly(ValueType.VALUE_TYPE_INT);
+    assertThat(proposed.getSpec().getFeaturesList())
+        .filteredOn(feature -> feature.getName().equals("country"))
+        .extracting(Feature::getType)
+        .containsExactly(ValueType.VALUE_TYPE_STRING);
   }
 
   @Test
