@@ -51,7 +51,7 @@ final class FaultWalkIT {
    * @param step 1: each write; else one of so many, others each time
    */
   @ParameterizedTest
-  @CsvSource({"DEATH, 1", "LOST_ANSWER, 2", "OUTAGE, 4"})
+  @CsvSource({"DEATH, 1", "LOST_ANSWER, 3", "OUTAGE, 6"})
   void theFirstIngestionOfAFeatureSet(Kind kind, int step) throws IOException {
     int write = firstWrite(step);
     boolean met = true;
@@ -64,7 +64,7 @@ final class FaultWalkIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"DEATH, 1", "LOST_ANSWER, 2", "OUTAGE, 4"})
+  @CsvSource({"DEATH, 1", "LOST_ANSWER, 3", "OUTAGE, 6"})
   void aLaterOneThatRemovesWhatDeadOnesLeft(Kind kind, int step) throws IOException {
     int write = firstWrite(step);
     boolean met = true;
@@ -80,7 +80,7 @@ final class FaultWalkIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"DEATH, 1", "LOST_ANSWER, 2", "OUTAGE, 4"})
+  @CsvSource({"DEATH, 1", "LOST_ANSWER, 3", "OUTAGE, 6"})
   void aRevert(Kind kind, int step) throws IOException {
     int write = firstWrite(step);
     boolean met = true;

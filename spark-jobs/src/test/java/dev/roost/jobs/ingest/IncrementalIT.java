@@ -83,7 +83,7 @@ final class IncrementalIT {
     visits.publish(newOnes());
     write("b.csv", "id,page\n2,y\n");
     visits.publish(newOnes());
-    visits.publish(Visits.revert("run-2"));
+    visits.publish(visits.revert("run-2"));
     assertThat(visits.keys()).containsExactly("[1]");
 
     assertThat(visits.read(newOnes())).isEqualTo(1);
@@ -136,7 +136,7 @@ final class IncrementalIT {
   }
 
   private IngestionSpec everything() {
-    return Visits.load(
+    return visits.load(
         Source.newBuilder()
             .setCsv(CsvSource.newBuilder().addPaths(files.toUri().toString()).setHeader(true))
             .build());
@@ -147,7 +147,7 @@ final class IncrementalIT {
   }
 
   private IngestionSpec newOnes(Source source) {
-    return Visits.load(source).toBuilder()
+    return visits.load(source).toBuilder()
         .setIncremental(Incremental.newBuilder().setBy(IncrementalUnit.INCREMENTAL_UNIT_FILES))
         .build();
   }

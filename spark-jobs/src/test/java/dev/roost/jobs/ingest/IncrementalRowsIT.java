@@ -18,7 +18,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.TimeZone;
 import org.apache.spark.sql.SaveMode;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,21 +30,32 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Ingestions that read the rows that no earlier one has read. */
 final class IncrementalRowsIT {
 
+  @TempDir static Path all;
+  private static Platform platform;
+
   @TempDir Path folder;
-  private Platform platform;
-  private TimeZone zone;
   private Visits visits;
+  private TimeZone zone;
+
+  @BeforeAll
+  static void startPlatform() throws IOException {
+    platform = new Platform(all);
+  }
 
   @BeforeEach
-  void start() throws IOException {
+  void start() throws SQLException {
     zone = TimeZone.getDefault();
-    platform = new Platform(folder);
     visits = new Visits(platform);
+    sql("DROP TABLE IF EXISTS visits");
   }
 
   @AfterEach
-  void stop() throws IOException {
+  void stop() {
     TimeZone.setDefault(zone);
+  }
+
+  @AfterAll
+  static void stopPlatform() throws IOException {
     platform.close();
   }
 
@@ -106,13 +119,13 @@ final class IncrementalRowsIT {
     insert(6, "x", "30");
     visits.publish(newOnes(table()));
 
-    visits.publish(Visits.revert("run-2"));
+    visits.publish(visits.revert("run-2"));
     assertThat(visits.keys()).containsExactly("[1]", "[5]", "[6]");
     insert(7, "x", "40");
     assertThat(visits.read(newOnes(table()))).isEqualTo(4);
     assertThat(visits.keys()).containsExactly("[1]", "[2]", "[3]", "[4]", "[5]", "[6]", "[7]");
 
-    visits.publish(Visits.revert("run-1"));
+    visits.publish(visits.revert("run-1"));
     assertThat(visits.keys()).doesNotContain("[1]");
     assertThat(visits.read(newOnes(table()))).isEqualTo(1);
     assertThat(visits.read(newOnes(table()))).isZero();
@@ -204,25 +217,25 @@ final class IncrementalRowsIT {
     sql("INSERT INTO visits VALUES (%d, '%s', '%s')".formatted(id, page, seq));
   }
 
-  private void sql(String statements) throws SQLException {
+  private static void sql(String statements) throws SQLException {
     try (Connection connection = DriverManager.getConnection(platform.jdbcUrl());
         Statement statement = connection.createStatement()) {
       statement.execute(statements);
     }
   }
 
-  private Source table() {
+  private static Source table() {
     return Source.newBuilder()
         .setJdbc(JdbcSource.newBuilder().setUrl(platform.jdbcUrl()).setTable("visits"))
         .build();
   }
 
-  private static IngestionSpec newOnes(Source source) {
+  private IngestionSpec newOnes(Source source) {
     return newOnes(source, "seq");
   }
 
-  private static IngestionSpec newOnes(Source source, String column) {
-    return Visits.load(source).toBuilder()
+  private IngestionSpec newOnes(Source source, String column) {
+    return visits.load(source).toBuilder()
         .setIncremental(
             Incremental.newBuilder().setBy(IncrementalUnit.INCREMENTAL_UNIT_ROWS).setColumn(column))
         .build();

@@ -15,13 +15,16 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A feature set of visits of pages through ingestions, one after the other. */
 final class Visits {
 
-  private static final FeatureSetSpec SPEC =
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  private final FeatureSetSpec spec =
       FeatureSetSpec.newBuilder()
-          .setName("visits")
+          .setName("visits-" + COUNT.incrementAndGet())
           .setVersion(1)
           .addEntities(Entity.newBuilder().setName("id").setType(ValueType.VALUE_TYPE_INT))
           .addFeatures(Feature.newBuilder().setName("page").setType(ValueType.VALUE_TYPE_STRING))
@@ -40,41 +43,41 @@ final class Visits {
     return runs;
   }
 
-  static IngestionSpec load(Source source) {
+  IngestionSpec load(Source source) {
     return IngestionSpec.newBuilder()
-        .setFeatureSet(SPEC.getName())
+        .setFeatureSet(spec.getName())
         .setMode(IngestionMode.INGESTION_MODE_UPSERT)
         .setSource(source)
         .build();
   }
 
-  static IngestionSpec revert(String ingestion) {
+  IngestionSpec revert(String ingestion) {
     return load(
         Source.newBuilder().setRevert(RevertSource.newBuilder().setIngestion(ingestion)).build());
   }
 
   /** The first attempt of the next ingestion. */
-  Attempt.Builder attempt(IngestionSpec spec) {
+  Attempt.Builder attempt(IngestionSpec ingestion) {
     runs++;
-    Attempt.Builder attempt = platform.attempt("run-" + runs, SPEC, spec);
+    Attempt.Builder attempt = platform.attempt("run-" + runs, spec, ingestion);
     return last.map(base -> platform.onTopOf(base, attempt)).orElse(attempt);
   }
 
   /** Runs the next ingestion, which must publish. */
-  PublishRequest publish(IngestionSpec spec) {
-    last = Optional.of(platform.publish(attempt(spec)));
+  PublishRequest publish(IngestionSpec ingestion) {
+    last = Optional.of(platform.publish(attempt(ingestion)));
     return last.get();
   }
 
   /** The same, and how many rows it has read. */
-  long read(IngestionSpec spec) {
-    return publish(spec).getRows().getRead();
+  long read(IngestionSpec ingestion) {
+    return publish(ingestion).getRows().getRead();
   }
 
   /** The keys of the records that are there. */
   Set<String> keys() throws IOException {
     Set<String> keys = new TreeSet<>();
-    Published.latest(platform, FeatureSchema.of(SPEC), last.orElseThrow())
+    Published.latest(platform, FeatureSchema.of(spec), last.orElseThrow())
         .forEach(
             (key, record) -> {
               if (record.live()) {
