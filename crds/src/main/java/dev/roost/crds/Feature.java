@@ -17,6 +17,8 @@ import io.fabric8.generator.annotation.ValidationRule;
  * @param layout a pattern of java.time.format.DateTimeFormatter; null: ISO-8601
  * @param unit what times that are numbers count since the epoch; null: times are text
  * @param epoch an instant; null: 1970-01-01T00:00:00Z
+ * @param timeQuantum null: members cannot be asked for by time
+ * @param quantumTtl null: for ever
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(
@@ -50,6 +52,18 @@ import io.fabric8.generator.annotation.ValidationRule;
     message =
         "min, max and onOutOfRange are for features of type Int, Decimal, Double, Timestamp and"
             + " Date only; leave them out")
+@ValidationRule(
+    value =
+        "!has(self.timeQuantum)"
+            + " || (self.type in ['StringSet', 'IntSet'] && has(self.merge) && self.merge == 'Add')",
+    message =
+        "timeQuantum is for features of type StringSet and IntSet with merge Add only; leave it out")
+@ValidationRule(
+    value = "!has(self.timeQuantum) || self.index != 'None'",
+    message = "timeQuantum is of the index; leave it out, or index")
+@ValidationRule(
+    value = "has(self.timeQuantum) || !has(self.quantumTtl)",
+    message = "quantumTtl is of the units of timeQuantum; give timeQuantum, or leave it out")
 public record Feature(
     @JsonPropertyDescription("The feature's name in queries and online reads.")
         @Required
@@ -117,7 +131,21 @@ public record Feature(
                 + " 2000-01-01T00:00:00Z; absent: 1970-01-01T00:00:00Z.")
         @Pattern(Limits.EPOCH)
         @Size(min = 1, max = Limits.EPOCH_LENGTH)
-        String epoch) {
+        String epoch,
+    @JsonPropertyDescription(
+            "StringSet and IntSet with merge Add only: the units of time that queries can ask for"
+                + " members by, of year, month, day and hour: Y, YM, YMD, YMDH, M, MD, MDH, D, DH"
+                + " or H; the time is the row's event time, in UTC. Absent: none.")
+        @Pattern(Limits.QUANTUM)
+        @Size(min = 1, max = 4)
+        String timeQuantum,
+    @JsonPropertyDescription(
+            "With timeQuantum: how long after its end a unit of time can be asked for, such as 90d,"
+                + " as of the acceptance of the snapshot's ingestion; absent: for ever. Members"
+                + " stay.")
+        @Pattern(Limits.DURATION)
+        @Size(max = Limits.DURATION_LENGTH)
+        String quantumTtl) {
 
   public Feature {
     index = index == null ? IndexMode.AUTO : index;

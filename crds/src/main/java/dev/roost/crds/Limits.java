@@ -49,6 +49,9 @@ public final class Limits {
   public static final int LAYOUT_LENGTH = 64;
   public static final int ZONE_LENGTH = 64;
 
+  /** The units of time of a set's views, as FeatureBase names them. */
+  public static final String QUANTUM = "^(Y|YM|YMD|YMDH|M|MD|MDH|D|DH|H)$";
+
   /** What numbers that are times count. */
   public static final String UNIT = "^(d|h|m|s|ms|us|ns)$";
 

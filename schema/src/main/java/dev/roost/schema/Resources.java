@@ -98,6 +98,12 @@ final class Resources {
     if (column.type().isSet() && column.merge() == Merge.ADD) {
       feature.put("merge", "Add");
     }
+    if (!column.quantum().units().isEmpty()) {
+      feature.put("timeQuantum", column.quantum().units());
+    }
+    if (!column.quantum().ttl().isEmpty()) {
+      feature.put("quantumTtl", column.quantum().ttl());
+    }
     if (column.role() == Role.UNINDEXED) {
       feature.put("index", "None");
     }

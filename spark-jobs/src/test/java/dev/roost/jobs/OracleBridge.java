@@ -51,6 +51,15 @@ public final class OracleBridge {
     return spec.build();
   }
 
+  /** The same with a time quantum for all sets that have adds. */
+  public static FeatureSetSpec timed(FeatureSetSpec spec, String quantum) {
+    FeatureSetSpec.Builder timed = spec.toBuilder();
+    timed.getFeaturesBuilderList().stream()
+        .filter(feature -> feature.getMerge() == Merge.MERGE_ADD)
+        .forEach(feature -> feature.setTimeQuantum(quantum));
+    return timed.build();
+  }
+
   private static Entity entity(String name, ValueType type) {
     return Entity.newBuilder().setName(name).setType(type).build();
   }

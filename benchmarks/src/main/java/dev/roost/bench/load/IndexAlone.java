@@ -4,20 +4,25 @@ import dev.roost.index.keys.RecordIds;
 import dev.roost.index.storage.LocalStorage;
 import dev.roost.index.storage.Warehouse;
 import dev.roost.jobs.files.IndexFields;
+import dev.roost.jobs.fold.RecordState;
 import dev.roost.jobs.row.Cells;
 import dev.roost.jobs.row.FeatureSchema;
+import dev.roost.jobs.row.Op;
+import dev.roost.jobs.row.Version;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The index of the generated rows, built from cells as the job has them after its fold: two
- * partitions in two threads. The time includes that of making up the cells, which the peer's has
- * not.
+ * The index of the generated rows, built from records as the job has them after its fold: by
+ * partitions of a million rows at most, two at a time. The time includes that of making up the
+ * records, which the peer's has not.
  */
 record IndexAlone(int features, long rows) {
-  private static final int PARTITIONS = 2;
+  private static final int LEAST_PARTITIONS = 2;
+  private static final long MOST_ROWS = 1 << 20;
   private static final long SECONDS_A_DAY = 86_400;
   private static final long FIRST_DAY = 19_723;
 
@@ -25,22 +30,35 @@ record IndexAlone(int features, long rows) {
     GeneratedRows generated = new GeneratedRows(features);
     FeatureSchema schema = FeatureSchema.of(generated.featureSet());
     Warehouse warehouse = Warehouse.at(new LocalStorage(), folder.toUri());
-    IntStream.range(0, PARTITIONS)
+    int partitions = LEAST_PARTITIONS;
+    while (partitions * MOST_ROWS < rows) {
+      partitions *= 2;
+    }
+    RecordIds ids = new RecordIds(partitions);
+    IntStream.range(0, partitions)
         .parallel()
-        .forEach(partition -> build(generated.columns(), schema, warehouse, partition));
+        .forEach(partition -> build(generated.columns(), schema, warehouse, ids, partition));
   }
 
   private void build(
-      List<LoadColumn> columns, FeatureSchema schema, Warehouse warehouse, int partition) {
-    IndexFields index = new IndexFields(schema, new RecordIds(PARTITIONS), partition);
+      List<LoadColumn> columns,
+      FeatureSchema schema,
+      Warehouse warehouse,
+      RecordIds ids,
+      int partition) {
+    IndexFields index = new IndexFields(schema, ids, partition, Instant.EPOCH);
+    RecordState state = new RecordState(schema);
+    Version version = new Version(0, 0, 0);
     byte[][][] texts = columns.stream().map(IndexAlone::texts).toArray(byte[][][]::new);
     Cells cells = new Cells(columns.size());
-    for (long seq = 0; seq < rows / PARTITIONS; seq++) {
-      long row = seq * PARTITIONS + partition;
+    for (long seq = 0; seq < rows / ids.partitions(); seq++) {
+      long row = seq * ids.partitions() + partition;
       for (int place = 0; place < columns.size(); place++) {
         put(columns.get(place), row, texts[place], place, cells);
       }
-      index.add(seq, cells);
+      state.reset();
+      state.apply(Op.UPSERT, version, cells);
+      index.add(seq, state);
     }
     index.finish(warehouse, "p-" + partition);
   }

@@ -1,5 +1,6 @@
 package dev.roost.core.registry;
 
+import dev.roost.crds.Durations;
 import dev.roost.proto.core.v1alpha1.Entity;
 import dev.roost.proto.core.v1alpha1.Feature;
 import dev.roost.proto.core.v1alpha1.FeatureSetSpec;
@@ -7,6 +8,8 @@ import dev.roost.proto.core.v1alpha1.IndexMode;
 import dev.roost.proto.core.v1alpha1.Merge;
 import dev.roost.proto.core.v1alpha1.Rounding;
 import dev.roost.proto.core.v1alpha1.TimeColumn;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -118,6 +121,12 @@ public final class Compatibility {
     facts.put(field + ".layout", orElse(feature.getLayout(), "ISO-8601"));
     facts.put(field + ".zone", orElse(feature.getZone(), "UTC"));
     number(facts, field, feature.getUnit(), feature.getEpoch());
+    facts.put(field + ".timeQuantum", orElse(feature.getTimeQuantum(), "none"));
+    facts.put(
+        field + ".quantumTtl",
+        feature.getQuantumTtlMicros() == 0
+            ? "none"
+            : Durations.format(Duration.of(feature.getQuantumTtlMicros(), ChronoUnit.MICROS)));
   }
 
   private static void number(Map<String, String> facts, String field, String unit, String epoch) {

@@ -126,6 +126,7 @@ public final class FeatureSetRules {
           field + ".zone", "is for times that are text, unit for numbers; leave one out");
     }
     Ranges.check(violations, field, feature);
+    QuantumRules.check(violations, field, feature);
   }
 
   private static void name(Violations violations, String field, String name, Set<String> names) {

@@ -32,6 +32,7 @@ public final class SpecMapping {
       Map.of(
           PACKAGE + "FeatureSetSpec.ttl_micros", List.of("ttl"),
           PACKAGE + "Online.ttl_micros", List.of("ttl"),
+          PACKAGE + "Feature.quantum_ttl_micros", List.of("quantumTtl"),
           PACKAGE + "Incremental.lag_micros", List.of("lag"),
           PACKAGE + "IngestionSpec.feature_set", List.of("featureSetRef", "name"),
           PACKAGE + "RetryPolicy.start_timeout_seconds", List.of("startTimeout"),

@@ -6,8 +6,10 @@ import dev.roost.core.Specs;
 import dev.roost.proto.core.v1alpha1.Deletion;
 import dev.roost.proto.core.v1alpha1.DeletionTarget;
 import dev.roost.proto.core.v1alpha1.Expectation;
+import dev.roost.proto.core.v1alpha1.Feature;
 import dev.roost.proto.core.v1alpha1.FeatureSetSpec;
 import dev.roost.proto.core.v1alpha1.IncrementalUnit;
+import dev.roost.proto.core.v1alpha1.IndexMode;
 import dev.roost.proto.core.v1alpha1.IngestionMode;
 import dev.roost.proto.core.v1alpha1.IngestionSpec;
 import dev.roost.proto.core.v1alpha1.Merge;
@@ -122,12 +124,39 @@ class SpecRulesTest {
         wrong(
             spec -> spec.getFeaturesBuilder(0).setUnit("s"),
             "features[0].unit is for Timestamp and Date only; leave it out"),
+        wrong(
+            spec -> quantum(spec).setTimeQuantum("YD"),
+            "features[0].timeQuantum is 'YD'; give Y, YM, YMD"),
+        wrong(
+            spec -> quantum(spec).setMerge(Merge.MERGE_REPLACE),
+            "features[0].timeQuantum is for StringSet and IntSet with merge Add only; leave it out"),
+        wrong(
+            spec -> quantum(spec).setIndex(IndexMode.INDEX_MODE_NONE),
+            "features[0].timeQuantum is of the index; leave it out, or index"),
+        wrong(
+            spec -> quantum(spec).clearTimeQuantum(),
+            "features[0].quantumTtl is of the units of timeQuantum; give timeQuantum"),
+        wrong(
+            spec -> quantum(spec).setQuantumTtlMicros(1500),
+            "features[0].quantumTtl is 1500 µs; give whole milliseconds"),
         wrong(spec -> spec.getOnlineBuilder().setTtlMicros(1_000_000), "online.ttl is below ttl"),
         wrong(spec -> spec.setTtlMicros(-1), "ttl is -1 µs; give whole milliseconds"),
         wrong(spec -> spec.setTtlMicros(1500), "ttl is 1500 µs; give whole milliseconds"),
         wrong(spec -> spec.setOnline(Online.getDefaultInstance()), "online.mode is not a mode"),
         wrong(
             spec -> spec.setDescription("a\0b"), "description has a NUL character; leave it out"));
+  }
+
+  private static Feature.Builder quantum(FeatureSetSpec.Builder spec) {
+    return spec.setFeatures(
+            0,
+            Feature.newBuilder()
+                .setName("seen")
+                .setType(ValueType.VALUE_TYPE_STRING_SET)
+                .setMerge(Merge.MERGE_ADD)
+                .setTimeQuantum("YMD")
+                .setQuantumTtlMicros(1_000_000))
+        .getFeaturesBuilder(0);
   }
 
   @ParameterizedTest(name = "{1}")

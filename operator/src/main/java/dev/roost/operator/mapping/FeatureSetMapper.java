@@ -78,7 +78,9 @@ public final class FeatureSetMapper {
             .setUnit(orEmpty(feature.unit()))
             .setEpoch(orEmpty(feature.epoch()))
             .setMin(orEmpty(feature.min()))
-            .setMax(orEmpty(feature.max()));
+            .setMax(orEmpty(feature.max()))
+            .setTimeQuantum(orEmpty(feature.timeQuantum()))
+            .setQuantumTtlMicros(micros(feature.quantumTtl()));
     Optional.ofNullable(feature.onOutOfRange())
         .map(policy -> OnOutOfRange.valueOf("ON_OUT_OF_RANGE_" + policy.name()))
         .ifPresent(proto::setOnOutOfRange);

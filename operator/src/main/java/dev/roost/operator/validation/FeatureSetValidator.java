@@ -163,6 +163,7 @@ public final class FeatureSetValidator {
     }
     number(field, feature.layout(), feature.unit(), feature.epoch(), findings);
     RangeRules.check(field, feature, findings);
+    QuantumRules.check(field, feature, findings);
   }
 
   private static String only(String field, String types) {

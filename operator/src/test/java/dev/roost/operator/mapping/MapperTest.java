@@ -13,6 +13,7 @@ import dev.roost.crds.OnlineMode;
 import dev.roost.crds.Rounding;
 import dev.roost.crds.ValueType;
 import dev.roost.proto.core.v1alpha1.FeatureSetSpec;
+import dev.roost.proto.core.v1alpha1.Incremental;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -75,6 +76,24 @@ class MapperTest {
   }
 
   @Test
+  void unitsOfTimeAndLagsAreMapped() {
+    FeatureSetSpec spec =
+        featureSet(
+            FEATURE_SET.replace("merge: Add}", "merge: Add, timeQuantum: YMD, quantumTtl: 90d}"));
+    Incremental incremental =
+        IngestionMapper.toProto(
+                ingestion(INGESTION + "  incremental: {by: Rows, column: seq, lag: 5m}\n"))
+            .getIncremental();
+
+    assertThat(spec.getFeatures(1).getTimeQuantum()).isEqualTo("YMD");
+    assertThat(spec.getFeatures(1).getQuantumTtlMicros()).isEqualTo(90L * 86_400_000_000L);
+    assertThat(spec.getFeatures(0).getTimeQuantum()).isEmpty();
+    assertThat(incremental.getBy().name()).isEqualTo("INCREMENTAL_UNIT_ROWS");
+    assertThat(incremental.getColumn()).isEqualTo("seq");
+    assertThat(incremental.getLagMicros()).isEqualTo(300_000_000);
+  }
+
+  @Test
   void onlyAnEntityThatSaysSoIsGenerated() {
     assertThat(featureSet(FEATURE_SET).getEntities(0).getGenerated()).isFalse();
     assertThat(
@@ -102,6 +121,9 @@ class MapperTest {
         names(dev.roost.proto.core.v1alpha1.DeletionTarget.values()));
     pairs.put(
         dev.roost.crds.OnNullKey.class, names(dev.roost.proto.core.v1alpha1.OnNullKey.values()));
+    pairs.put(
+        dev.roost.crds.IncrementalUnit.class,
+        names(dev.roost.proto.core.v1alpha1.IncrementalUnit.values()));
     pairs.put(
         dev.roost.crds.EmptyCells.class, names(dev.roost.proto.core.v1alpha1.EmptyCells.values()));
     pairs.put(

@@ -86,6 +86,10 @@ class FeatureSetValidatorTest {
         "zone: Europe/Berlin|zone: Mars|spec.features[3].zone: 'Mars' is not understood",
         "layout: \"yyyy-MM-dd HH:mm:ss\"|layout: \"bogus\"|spec.eventTime.layout: 'bogus' is not",
         "{from: InvoiceDate, |{|spec.eventTime.from: there is no value; give one",
+        "type: String}|'type: IntSet, merge: Add, timeQuantum: YD}'|spec.features[0].timeQuantum:"
+            + " 'YD' is not possible; use Y, YM, YMD",
+        "type: String}|'type: IntSet, merge: Add, timeQuantum: Y, quantumTtl: 1}'|quantumTtl: '1'"
+            + " is not a duration",
         "ttl: 90d|ttl: 90 days|spec.ttl: '90 days' is not a duration",
         "ttl: 90d|ttl: 99999d|spec.ttl: '99999d' is not a duration",
         "ttl: 180d|ttl: 2159h|spec.online.ttl: 2159h is below spec.ttl 90d",

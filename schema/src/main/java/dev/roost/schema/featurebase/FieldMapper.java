@@ -7,6 +7,7 @@ import dev.roost.schema.model.ColumnType;
 import dev.roost.schema.model.Merge;
 import dev.roost.schema.model.Range;
 import dev.roost.schema.model.Role;
+import dev.roost.schema.model.TimeQuantum;
 import java.math.BigInteger;
 import java.util.Optional;
 import java.util.Set;
@@ -91,27 +92,28 @@ final class FieldMapper {
   private static Column set(Field field, ColumnType type) {
     Column column = feature(field, type).merged(Merge.ADD);
     Optional<String> quantum = field.option(Option.QUANTUM);
-    if (quantum.isPresent()) {
-      if (!QUANTA.contains(quantum.get())) {
-        throw field.bad(Option.QUANTUM, "use one of Y, YM, YMD, YMDH, M, MD, MDH, D, DH and H");
-      }
-      column =
-          column.noting(
-              "quantum %s is not kept: members have no times of their own; ask for a point in time"
-                  + " of the history instead",
-              quantum.get());
+    Optional<String> ttl = field.option(Option.TTL).map(text -> ttl(field, text));
+    if (quantum.isEmpty()) {
+      return ttl.isEmpty()
+          ? column
+          : column.noting("ttl %s is of units of time, of which there are none", ttl.get());
     }
-    Optional<String> ttl = field.option(Option.TTL);
-    if (ttl.isPresent()) {
-      if (!GoDuration.isOne(ttl.get())) {
-        throw field.bad(Option.TTL, "use a duration such as 30s or 72h");
-      }
-      column =
-          column.noting(
-              "ttl %s is not kept: members do not expire; a feature set's ttl hides whole values",
-              ttl.get());
+    if (!QUANTA.contains(quantum.get())) {
+      throw field.bad(Option.QUANTUM, "use one of Y, YM, YMD, YMDH, M, MD, MDH, D, DH and H");
     }
-    return column;
+    return column.by(new TimeQuantum(quantum.get(), ttl.orElse("")));
+  }
+
+  /** As resources write durations; empty: for ever. */
+  private static String ttl(Field field, String text) {
+    return GoDuration.asResource(text)
+        .orElseThrow(
+            () ->
+                field.bad(
+                    Option.TTL,
+                    GoDuration.isOne(text)
+                        ? "use a duration of whole milliseconds, none below 0"
+                        : "use a duration such as 30s or 72h"));
   }
 
   private static Column integer(Field field) {

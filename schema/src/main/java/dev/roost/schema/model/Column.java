@@ -14,6 +14,7 @@ import java.util.List;
  * @param scale of Decimal: digits after the point
  * @param time of Timestamp and Date: how values are written
  * @param range of Int: values out of it are bad
+ * @param quantum of sets that add up
  * @param notes what is not kept, or was guessed, in sentences without the column's name
  */
 public record Column(
@@ -25,6 +26,7 @@ public record Column(
     TimeForm time,
     Range range,
     Merge merge,
+    TimeQuantum quantum,
     Role role,
     Facts facts,
     List<String> notes) {
@@ -45,45 +47,60 @@ public record Column(
         TimeForm.ISO,
         Range.ALL,
         Merge.REPLACE,
+        TimeQuantum.NONE,
         Role.FEATURE,
         Facts.NONE,
         List.of());
   }
 
   public Column named(String newName) {
-    return new Column(newName, source, path, type, scale, time, range, merge, role, facts, notes);
+    return new Column(
+        newName, source, path, type, scale, time, range, merge, quantum, role, facts, notes);
   }
 
   public Column from(String newSource) {
-    return new Column(name, newSource, path, type, scale, time, range, merge, role, facts, notes);
+    return new Column(
+        name, newSource, path, type, scale, time, range, merge, quantum, role, facts, notes);
   }
 
   public Column at(List<String> newPath) {
-    return new Column(name, source, newPath, type, scale, time, range, merge, role, facts, notes);
+    return new Column(
+        name, source, newPath, type, scale, time, range, merge, quantum, role, facts, notes);
   }
 
   public Column scaled(int newScale) {
-    return new Column(name, source, path, type, newScale, time, range, merge, role, facts, notes);
+    return new Column(
+        name, source, path, type, newScale, time, range, merge, quantum, role, facts, notes);
   }
 
   public Column timed(TimeForm newTime) {
-    return new Column(name, source, path, type, scale, newTime, range, merge, role, facts, notes);
+    return new Column(
+        name, source, path, type, scale, newTime, range, merge, quantum, role, facts, notes);
   }
 
   public Column within(Range newRange) {
-    return new Column(name, source, path, type, scale, time, newRange, merge, role, facts, notes);
+    return new Column(
+        name, source, path, type, scale, time, newRange, merge, quantum, role, facts, notes);
   }
 
   public Column merged(Merge newMerge) {
-    return new Column(name, source, path, type, scale, time, range, newMerge, role, facts, notes);
+    return new Column(
+        name, source, path, type, scale, time, range, newMerge, quantum, role, facts, notes);
+  }
+
+  public Column by(TimeQuantum newQuantum) {
+    return new Column(
+        name, source, path, type, scale, time, range, merge, newQuantum, role, facts, notes);
   }
 
   public Column in(Role newRole) {
-    return new Column(name, source, path, type, scale, time, range, merge, newRole, facts, notes);
+    return new Column(
+        name, source, path, type, scale, time, range, merge, quantum, newRole, facts, notes);
   }
 
   public Column known(Facts newFacts) {
-    return new Column(name, source, path, type, scale, time, range, merge, role, newFacts, notes);
+    return new Column(
+        name, source, path, type, scale, time, range, merge, quantum, role, newFacts, notes);
   }
 
   /** The same with one more note. */
@@ -91,7 +108,8 @@ public record Column(
   public Column noting(String format, Object... arguments) {
     List<String> more = new ArrayList<>(notes);
     more.add(format.formatted(arguments));
-    return new Column(name, source, path, type, scale, time, range, merge, role, facts, more);
+    return new Column(
+        name, source, path, type, scale, time, range, merge, quantum, role, facts, more);
   }
 
   /** Not loadable: left out, with the reason. */

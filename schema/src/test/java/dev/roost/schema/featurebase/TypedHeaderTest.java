@@ -18,12 +18,14 @@ class TypedHeaderTest {
   /** Name, type, scale, merge, role, layout, unit and epoch of a cell's column. */
   private static String mapped(String cell) {
     Column column = TypedHeader.columns(List.of(cell)).get(0);
-    return "%s %s%s%s%s%s%s%s"
+    return "%s %s%s%s%s%s%s%s%s%s"
         .formatted(
             column.name(),
             column.type().word(),
             column.scale() == 0 ? "" : " scale " + column.scale(),
             column.merge() == Merge.ADD ? " Add" : "",
+            column.quantum().units().isEmpty() ? "" : " by " + column.quantum().units(),
+            column.quantum().ttl().isEmpty() ? "" : " for " + column.quantum().ttl(),
             column.role() == Role.FEATURE ? "" : " " + column.role(),
             column.time().layout().isEmpty() ? "" : " as " + column.time().layout(),
             column.time().unit().isEmpty() ? "" : " in " + column.time().unit(),
@@ -37,14 +39,16 @@ class TypedHeaderTest {
         "a__String|a StringSet Add",
         "a__STRING_F|a StringSet Add",
         "a__string_T|a String",
-        "a__String_F_YMD|a StringSet Add",
-        "a__String_F_YMD_72h|a StringSet Add",
+        "a__String_F_YMD|a StringSet Add by YMD",
+        "a__String_F_YMD_72h|a StringSet Add by YMD for 72h",
         "a__ID|a IntSet Add",
         "a__ID_T|a Int",
-        "a__ID_F_YMDH_1h30m|a IntSet Add",
+        "a__ID_F_YMDH_1h30m|a IntSet Add by YMDH for 90m",
         "a__StringArray|a StringSet Add",
-        "a__StringArray_D_30s|a StringSet Add",
-        "a__IDArray_MDH|a IntSet Add",
+        "a__StringArray_D_30s|a StringSet Add by D for 30s",
+        "a__StringArray_D_0|a StringSet Add by D",
+        "a__StringArray_H_1.5s|a StringSet Add by H for 1500ms",
+        "a__IDArray_MDH|a IntSet Add by MDH",
         "a__Bool|a Bool",
         "a__Int|a Int",
         "a__Int_-5_100|a Int",
@@ -92,6 +96,8 @@ class TypedHeaderTest {
         "a__String_F_YD|The quantum of header cell \"a__String_F_YD\" is \"YD\"; use one of Y, YM",
         "a__ID_F_Y_forever|The ttl of header cell \"a__ID_F_Y_forever\" is \"forever\"; use a"
             + " duration such as 30s or 72h.",
+        "a__ID_F_Y_1500us|is \"1500us\"; use a duration of whole milliseconds, none below 0.",
+        "a__ID_F_Y_-1h|use a duration of whole milliseconds",
         "a__StringArray_YY|The quantum",
         "a__Int_x|The min of header cell \"a__Int_x\" is \"x\"; use a signed 64-bit integer.",
         "a__Int_1_9223372036854775808|The max of",
@@ -124,8 +130,6 @@ class TypedHeaderTest {
       delimiter = '|',
       value = {
         "a__String|values of rows add up",
-        "a__String_F_YMD|quantum YMD is not kept",
-        "a__IDArray_Y_72h|ttl 72h is not kept",
         "a__ID_T|Roost's Int takes negative numbers too",
         "a__Int_0_9_users|the reference to index users is not kept",
         "a__ForeignKey_users|the reference to index users is not kept",

@@ -3,6 +3,8 @@ package dev.roost.jobs.fold;
 import dev.roost.jobs.row.Feature;
 import dev.roost.jobs.row.FeatureType;
 import dev.roost.jobs.row.Version;
+import java.util.Collection;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -12,13 +14,21 @@ import java.util.TreeMap;
  * clear; and what late adds are measured against, which is that clear and the newest removal of
  * each member that is not there.
  */
-final class AddSet {
+class AddSet {
 
+  final TreeMap<Object, Version> members;
+  final TreeMap<Object, Version> removed;
   private final FeatureType type;
-  private final TreeMap<Object, Version> members;
-  private final TreeMap<Object, Version> removed;
   private Version newest;
   private Version cleared;
+
+  /** The state of a set, which no cell has named. */
+  static AddSet of(Feature feature) {
+    return feature
+        .finestUnit()
+        .<AddSet>map(unit -> new TimedSet(feature, unit))
+        .orElseGet(() -> new AddSet(feature));
+  }
 
   AddSet(Feature feature) {
     this.type = feature.type();
@@ -60,6 +70,16 @@ final class AddSet {
   /** Each missing member's newest removal, in ascending order. */
   NavigableMap<Object, Version> removed() {
     return removed;
+  }
+
+  /** Each member's newest removal that late adds are measured against. */
+  NavigableMap<Object, Version> everyRemoved() {
+    return removed;
+  }
+
+  /** What adds of a member are known: its newest one alone. */
+  Collection<Version> adds(Object member) {
+    return List.of(members.get(member));
   }
 
   /** Adds the members of a cell and returns whether anything changed. */
@@ -162,7 +182,7 @@ final class AddSet {
     return true;
   }
 
-  private void removeUpTo(Version version) {
+  void removeUpTo(Version version) {
     members.values().removeIf(added -> !added.isAfter(version));
     removed.values().removeIf(removal -> !removal.isAfter(version));
   }

@@ -7,7 +7,9 @@ import dev.roost.jobs.row.FeatureSchema;
 import dev.roost.jobs.row.Op;
 import dev.roost.jobs.row.Version;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 
@@ -49,7 +51,7 @@ public final class RecordState {
     this.removals = new Removals[features.length];
     for (Feature feature : features) {
       if (feature.isAddSet()) {
-        sets[feature.place()] = new AddSet(feature);
+        sets[feature.place()] = AddSet.of(feature);
       } else {
         removals[feature.place()] = new Removals(feature);
       }
@@ -141,6 +143,17 @@ public final class RecordState {
     return sets[place].members().values();
   }
 
+  /**
+   * A set with a time quantum: of each member the newest add in each unit of time, in ascending
+   * order of the members.
+   */
+  public Map<Object, Collection<Version>> adds(int place) {
+    Map<Object, Collection<Version>> adds = new LinkedHashMap<>();
+    AddSet set = sets[place];
+    set.members().keySet().forEach(member -> adds.put(member, set.adds(member)));
+    return adds;
+  }
+
   /** A {@code merge: Add} set: the last row that named it with null. */
   public Optional<Version> cleared(int place) {
     return sets[place].cleared();
@@ -162,10 +175,12 @@ public final class RecordState {
     deleted().ifPresent(into::add);
     for (Feature feature : features) {
       int place = feature.place();
-      into.addAll(removals(place).values());
       if (feature.isAddSet()) {
-        into.addAll(memberVersions(place));
+        into.addAll(sets[place].everyRemoved().values());
+        adds(place).values().forEach(into::addAll);
         cleared(place).ifPresent(into::add);
+      } else {
+        into.addAll(removals(place).values());
       }
       Optional.ofNullable(version(place)).ifPresent(into::add);
     }

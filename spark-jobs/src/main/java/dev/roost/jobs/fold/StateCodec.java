@@ -25,6 +25,7 @@ public final class StateCodec {
   private static final int ADD_SET = 2;
   private static final int OWN_VERSION_AND_REMOVALS = 3;
   private static final int ADD_SET_AND_REMOVALS = 4;
+  private static final int TIMED_SET = 5;
 
   /** A version reference: 0 is none, 1 the newest row's, and from 2 the listed ones. */
   private static final int NONE = 0;
@@ -69,13 +70,18 @@ public final class StateCodec {
 
   private boolean encodeCell(RecordState state, Feature feature) {
     int place = feature.place();
-    boolean removals = !state.removals(place).isEmpty();
+    boolean removals =
+        feature.isAddSet()
+            ? !state.set(place).everyRemoved().isEmpty()
+            : !state.removals(place).isEmpty();
     if (!removals && isPlain(state, feature)) {
       return false;
     }
     entries.putInt(place);
     if (!removals && state.version(place) == null) {
       entries.putByte(NEVER_NAMED);
+    } else if (feature.quantum().isPresent()) {
+      encodeTimed(state, place);
     } else if (feature.isAddSet()) {
       encodeSet(state, place, removals);
     } else {
@@ -99,7 +105,8 @@ public final class StateCodec {
       return version.equals(newest);
     }
     AddSet set = state.set(feature.place());
-    return set.members().values().stream().allMatch(newest::equals)
+    return set.members().keySet().stream()
+            .allMatch(member -> set.adds(member).stream().allMatch(newest::equals))
         && set.cleared().map(clear -> set.isNull()).orElse(true);
   }
 
@@ -113,6 +120,19 @@ public final class StateCodec {
       entries.putInt(set.removed().size());
       set.removed().forEach(this::putRemoval);
     }
+  }
+
+  private void encodeTimed(RecordState state, int place) {
+    AddSet set = state.set(place);
+    entries.putByte(TIMED_SET);
+    entries.putInt(reference(set.newest()));
+    entries.putInt(set.cleared().map(this::reference).orElse(NONE));
+    for (Object member : set.members().keySet()) {
+      entries.putInt(set.adds(member).size());
+      set.adds(member).forEach(version -> entries.putInt(reference(version)));
+    }
+    entries.putInt(set.everyRemoved().size());
+    set.everyRemoved().forEach(this::putRemoval);
   }
 
   private void encodeRemovals(RecordState state, Feature feature) {
@@ -214,11 +234,25 @@ public final class StateCodec {
       case ADD_SET_AND_REMOVALS -> {
         AddSet set = into.set(place);
         restoreSet(in, table, set, stored, place);
-        for (int left = in.getInt(); left > 0; left--) {
-          set.putRemoved(readValue(in, place), table[in.getInt()]);
+        restoreRemoved(in, table, set, place);
+      }
+      case TIMED_SET -> {
+        AddSet set = into.set(place);
+        set.restore(table[in.getInt()], table[in.getInt()]);
+        for (Object member : CellValues.of(features[place], stored)) {
+          for (int left = in.getInt(); left > 0; left--) {
+            set.put(member, table[in.getInt()]);
+          }
         }
+        restoreRemoved(in, table, set, place);
       }
       default -> throw new IllegalStateException("The latest state has an unknown kind of cell.");
+    }
+  }
+
+  private void restoreRemoved(ByteBuffer in, Version[] table, AddSet set, int place) {
+    for (int left = in.getInt(); left > 0; left--) {
+      set.putRemoved(readValue(in, place), table[in.getInt()]);
     }
   }
 

@@ -2,7 +2,6 @@ package dev.roost.jobs.ingest;
 
 import dev.roost.index.keys.RecordIds;
 import dev.roost.index.manifest.FieldView;
-import dev.roost.index.manifest.Manifest;
 import dev.roost.index.storage.Warehouse;
 import dev.roost.jobs.files.AttemptFolder;
 import dev.roost.jobs.files.DeadLetterWriter;
@@ -109,7 +108,12 @@ record BuildPartition(
     String historyFile = historyFile(partition);
     try (PartitionOutput output =
             new PartitionOutput(
-                attempt, schema, ids, partition, base.nextSeq(), onTopOf(base, source, warehouse));
+                attempt,
+                schema,
+                ids,
+                partition,
+                base.nextSeq(),
+                onTopOf(base, schema, source, warehouse));
         BaseRecords known = BaseRecords.open(schema, warehouse, base)) {
       return switch (kind) {
         case LOADED -> {
@@ -136,9 +140,10 @@ record BuildPartition(
 
   /** The views that a layer goes on top of; empty: the partition is written anew. */
   private Optional<List<FieldView>> onTopOf(
-      PartitionBase base, MapSummary source, Warehouse warehouse) {
+      PartitionBase base, FeatureSchema schema, MapSummary source, Warehouse warehouse) {
     return kind == RowKind.LOADED && rules.allow(base, source.read(), partitions)
-        ? BaseSnapshots.read(attempt, warehouse).map(Manifest::views)
+        ? BaseSnapshots.read(attempt, warehouse)
+            .map(manifest -> BaseSnapshots.views(manifest, attempt, schema))
         : Optional.empty();
   }
 

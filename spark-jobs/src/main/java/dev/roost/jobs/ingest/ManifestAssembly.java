@@ -71,7 +71,10 @@ final class ManifestAssembly {
         .seen(built.seen().write(warehouse, AttemptFolder.of(attempt)))
         .views(
             FieldViews.onTopOf(
-                built.base().map(Manifest::views).orElse(List.of()),
+                built
+                    .base()
+                    .map(base -> BaseSnapshots.views(base, attempt, schema))
+                    .orElse(List.of()),
                 shard -> built.isLayered(ids.partitionOfShard(shard)),
                 fragments(partitions)))
         .build();

@@ -54,7 +54,7 @@ final class PartitionOutput implements Closeable {
     this.keys = new KeyDictionaryWriter(partition, firstSeq);
     this.latest = new LatestWriter(schema);
     this.changes = new ChangeFileWriter(attempt.getProject(), schema, partition);
-    this.index = new IndexFields(schema, ids, partition);
+    this.index = new IndexFields(schema, ids, partition, BaseSnapshots.publishTime(attempt));
   }
 
   PartitionResult.Writing writing() {
@@ -94,7 +94,7 @@ final class PartitionOutput implements Closeable {
   private void addCurrent(RecordKey key, long seq, RecordState state) throws IOException {
     latest.write(ids.id(partition, seq), key, state);
     if (state.isLive()) {
-      index.add(seq, state.cells());
+      index.add(seq, state);
     }
     if (onTopOf.isPresent()) {
       index.replace(seq);

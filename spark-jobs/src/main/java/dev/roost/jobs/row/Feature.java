@@ -1,9 +1,13 @@
 package dev.roost.jobs.row;
 
+import dev.roost.index.field.Quantum;
 import dev.roost.proto.core.v1alpha1.IndexMode;
 import dev.roost.proto.core.v1alpha1.Merge;
 import dev.roost.proto.core.v1alpha1.OnOutOfRange;
 import dev.roost.proto.core.v1alpha1.Rounding;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /**
  * A feature as a job needs it.
@@ -17,6 +21,8 @@ import dev.roost.proto.core.v1alpha1.Rounding;
  * @param epoch of times that are numbers; empty: 1970-01-01T00:00:00Z
  * @param min the least value, as text; empty: that of the type
  * @param max the greatest value, likewise
+ * @param quantum of sets that can be asked for by time; empty: they cannot
+ * @param quantumTtl how long after its end a unit of time can be asked for; zero: for ever
  */
 public record Feature(
     int place,
@@ -33,7 +39,9 @@ public record Feature(
     String max,
     OnOutOfRange onOutOfRange,
     String unit,
-    String epoch) {
+    String epoch,
+    Optional<Quantum> quantum,
+    Duration quantumTtl) {
 
   static Feature of(int place, dev.roost.proto.core.v1alpha1.Feature spec) {
     return new Feature(
@@ -51,7 +59,9 @@ public record Feature(
         spec.getMax(),
         spec.getOnOutOfRange(),
         spec.getUnit(),
-        spec.getEpoch());
+        spec.getEpoch(),
+        Quantum.of(spec.getTimeQuantum()),
+        Duration.of(spec.getQuantumTtlMicros(), ChronoUnit.MICROS));
   }
 
   /** The same feature with another range of values. */
@@ -71,12 +81,19 @@ public record Feature(
         greatest,
         onOutOfRange,
         unit,
-        epoch);
+        epoch,
+        quantum,
+        quantumTtl);
   }
 
   /** Whether the members of rows are added up. */
   public boolean isAddSet() {
     return type.isSet() && merge == Merge.MERGE_ADD;
+  }
+
+  /** The shortest unit of time that members of the set can be asked for by. */
+  public Optional<Quantum.Unit> finestUnit() {
+    return quantum.map(Quantum::finest);
   }
 
   public boolean isIndexed() {

@@ -1,5 +1,10 @@
 package dev.roost.jobs.row;
 
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+
 /**
  * The version of a row or cell.
  *
@@ -18,6 +23,12 @@ public record Version(long eventTime, long created, long hash) implements Compar
       return Long.compare(created, other.created);
     }
     return Long.compareUnsigned(hash, other.hash);
+  }
+
+  /** The event time, in UTC. */
+  public LocalDateTime utc() {
+    return LocalDateTime.ofInstant(
+        Instant.EPOCH.plus(eventTime, ChronoUnit.MICROS), ZoneOffset.UTC);
   }
 
   public boolean isAfter(Version other) {

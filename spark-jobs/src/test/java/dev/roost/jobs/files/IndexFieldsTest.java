@@ -3,6 +3,7 @@ package dev.roost.jobs.files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.index.field.FieldSpec;
+import dev.roost.index.field.Quantum;
 import dev.roost.index.field.TimeCount;
 import dev.roost.index.field.ValueType;
 import dev.roost.index.keys.RecordIds;
@@ -10,12 +11,18 @@ import dev.roost.index.manifest.Bounds;
 import dev.roost.index.manifest.ViewFragment;
 import dev.roost.index.storage.LocalStorage;
 import dev.roost.index.storage.Warehouse;
+import dev.roost.jobs.fold.RecordState;
 import dev.roost.jobs.row.Cells;
 import dev.roost.jobs.row.FeatureSchema;
+import dev.roost.jobs.row.Op;
+import dev.roost.jobs.row.Version;
 import dev.roost.proto.core.v1alpha1.FeatureSetSpec;
 import dev.roost.proto.core.v1alpha1.IndexMode;
+import dev.roost.proto.core.v1alpha1.Merge;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -62,6 +69,27 @@ final class IndexFieldsTest {
   }
 
   @Test
+  void indexesSetsWithATimeQuantumByTime() {
+    FeatureSetSpec.Builder spec = FeatureSetSpec.newBuilder();
+    spec.addFeaturesBuilder()
+        .setName("f")
+        .setType(dev.roost.proto.core.v1alpha1.ValueType.VALUE_TYPE_STRING_SET)
+        .setMerge(Merge.MERGE_ADD)
+        .setTimeQuantum("YMD")
+        .setQuantumTtlMicros(90_000_000);
+
+    assertThat(IndexFields.fields(FeatureSchema.of(spec.build())))
+        .containsExactly(
+            FieldSpec.timeSet("f", ValueType.STRING, Quantum.YMD, Duration.ofSeconds(90)));
+  }
+
+  private static RecordState state(FeatureSchema schema, Cells cells) {
+    RecordState state = new RecordState(schema);
+    state.apply(Op.UPSERT, new Version(1, 2, 3), cells);
+    return state;
+  }
+
+  @Test
   void indexesNothingThatIsNotAskedFor() {
     assertThat(IndexFields.fields(schema(IndexMode.INDEX_MODE_NONE))).isEmpty();
   }
@@ -80,8 +108,8 @@ final class IndexFieldsTest {
     cells.setNumber(7, 15_317);
     cells.setObject(8, new byte[][] {"a".getBytes(StandardCharsets.UTF_8)});
     cells.setNull(9);
-    IndexFields index = new IndexFields(schema, new RecordIds(1), 0);
-    index.add(0, cells);
+    IndexFields index = new IndexFields(schema, new RecordIds(1), 0, Instant.EPOCH);
+    index.add(0, state(schema, cells));
     Warehouse warehouse = Warehouse.at(new LocalStorage(), folder.toUri());
 
     Map<String, Bounds> bounds =

@@ -20,16 +20,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class RecordStateTest {
 
   private static final int RUNS = 200;
+  private static final long AN_HOUR = 3_600_000_000L;
+  private static final long A_FEW_AN_HOUR = AN_HOUR / 3;
 
   private final FeatureSchema schema =
       FeatureSchema.of(OracleBridge.spec("anything", RandomHistory.EVERY_KIND));
+  private final FeatureSchema timed =
+      FeatureSchema.of(
+          OracleBridge.timed(OracleBridge.spec("anything", RandomHistory.EVERY_KIND), "YMDH"));
   private final FoldOracle oracle = new FoldOracle(RandomHistory.addSets(RandomHistory.EVERY_KIND));
   private final StateCodec codec = new StateCodec(schema);
 
@@ -48,6 +55,65 @@ final class RecordStateTest {
   }
 
   @Test
+  void setsWithATimeQuantumHaveTheirMembersInEachUnitOfTime() {
+    long seed = Seeds.next("setsWithATimeQuantumHaveTheirMembersInEachUnitOfTime");
+    for (int run = 0; run < RUNS; run++) {
+      List<List<Row>> batches =
+          new ArrayList<>(
+              RandomHistory.seeded(seed + run, RandomHistory.EVERY_KIND, A_FEW_AN_HOUR)
+                  .batches(4, 40));
+      List<Row> all = batches.stream().flatMap(List::stream).toList();
+      Collections.shuffle(batches, new Random(seed + run));
+
+      Map<String, RecordState> states = fold(timed, batches);
+
+      assertThat(records(states))
+          .as("seed %d", seed + run)
+          .isEqualTo(OracleBridge.normal(oracle.fold(all)));
+      for (long member = -2; member < 4; member++) {
+        assertThat(hours(states, "visits", member))
+            .as("seed %d, member %d", seed + run, member)
+            .isEqualTo(hours(oracle.adds(all, "visits", member)));
+      }
+    }
+  }
+
+  private Map<String, Set<Long>> hours(
+      Map<String, RecordState> states, String feature, Object member) {
+    int place =
+        timed.features().stream()
+            .filter(each -> each.name().equals(feature))
+            .findFirst()
+            .orElseThrow()
+            .place();
+    Map<String, Set<Long>> hours = new TreeMap<>();
+    states.forEach(
+        (key, state) ->
+            Optional.ofNullable(state.adds(place).get(member))
+                .ifPresent(
+                    adds ->
+                        hours.put(
+                            key,
+                            adds.stream()
+                                .map(add -> add.eventTime() / AN_HOUR)
+                                .collect(Collectors.toSet()))));
+    return hours;
+  }
+
+  private static Map<String, Set<Long>> hours(
+      Map<List<Object>, List<dev.roost.testkit.oracle.Version>> adds) {
+    Map<String, Set<Long>> hours = new TreeMap<>();
+    adds.forEach(
+        (key, versions) ->
+            hours.put(
+                key.toString(),
+                versions.stream()
+                    .map(add -> add.eventTime() / AN_HOUR)
+                    .collect(Collectors.toSet())));
+    return hours;
+  }
+
+  @Test
   void seesNoChangeInRowsThatItHasSeen() {
     long seed = Seeds.next("seesNoChangeInRowsThatItHasSeen");
     for (Row row : batches(seed).get(0)) {
@@ -56,7 +122,7 @@ final class RecordStateTest {
       boolean saysSomething = !row.cells().isEmpty() || row.op() == Op.UPSERT;
       assertThat(state.isChanged()).isEqualTo(saysSomething || row.op() == Op.DELETE);
 
-      RecordState again = store(state);
+      RecordState again = store(schema, state);
       apply(again, row);
 
       assertThat(again.isChanged()).as("%s", row).isFalse();
@@ -104,13 +170,21 @@ final class RecordStateTest {
   }
 
   private Map<String, FoldedRecord> foldBatches(List<List<Row>> batches) {
+    return records(fold(schema, batches));
+  }
+
+  private Map<String, RecordState> fold(FeatureSchema ofAll, List<List<Row>> batches) {
     Map<String, RecordState> states = new HashMap<>();
     for (List<Row> batch : batches) {
-      states.replaceAll((key, state) -> store(state));
+      states.replaceAll((key, state) -> store(ofAll, state));
       for (Row row : batch) {
-        apply(states.computeIfAbsent(row.key().toString(), key -> new RecordState(schema)), row);
+        apply(states.computeIfAbsent(row.key().toString(), key -> new RecordState(ofAll)), row);
       }
     }
+    return states;
+  }
+
+  private static Map<String, FoldedRecord> records(Map<String, RecordState> states) {
     Map<String, FoldedRecord> records = new TreeMap<>();
     states.forEach((key, state) -> records.put(key, OracleBridge.record(state)));
     return records;
@@ -122,9 +196,10 @@ final class RecordStateTest {
   }
 
   /** What an ingestion leaves and the next one finds. */
-  private RecordState store(RecordState state) {
+  private RecordState store(FeatureSchema ofAll, RecordState state) {
+    StateCodec codec = new StateCodec(ofAll);
     Optional<byte[]> exceptions = codec.encode(state);
-    RecordState read = new RecordState(schema);
+    RecordState read = new RecordState(ofAll);
     codec.restore(read, state.newest(), state.deleted(), state.cells(), places(), exceptions);
     return read;
   }

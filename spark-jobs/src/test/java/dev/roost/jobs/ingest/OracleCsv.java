@@ -123,7 +123,16 @@ final class OracleCsv {
 
   /** Batches of rows of a random history, as CSV can say them. */
   static List<List<Row>> batches(long seed, int count, int rowsEach) {
-    return RandomHistory.seeded(seed, RandomHistory.EVERY_KIND).batches(count, rowsEach).stream()
+    return batches(seed, count, rowsEach, 1);
+  }
+
+  /**
+   * @param step between two event times at least, in microseconds
+   */
+  static List<List<Row>> batches(long seed, int count, int rowsEach, long step) {
+    return RandomHistory.seeded(seed, RandomHistory.EVERY_KIND, step)
+        .batches(count, rowsEach)
+        .stream()
         .map(OracleCsv::writable)
         .toList();
   }

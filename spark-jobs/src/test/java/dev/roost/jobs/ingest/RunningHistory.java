@@ -17,8 +17,11 @@ import dev.roost.testkit.oracle.FoldOracle;
 import dev.roost.testkit.oracle.FoldedRecord;
 import dev.roost.testkit.oracle.RandomHistory;
 import dev.roost.testkit.oracle.Row;
+import dev.roost.testkit.oracle.Version;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,6 +33,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.PartitionSpec;
@@ -47,6 +51,8 @@ import org.apache.iceberg.parquet.Parquet;
 final class RunningHistory {
 
   private static final Set<String> ADD_SETS = RandomHistory.addSets(RandomHistory.EVERY_KIND);
+  private static final List<LocalDateTime> HOURS =
+      IntStream.range(0, 8).mapToObj(hour -> LocalDateTime.of(1970, 1, 1, hour, 0)).toList();
   private static final FoldedRecord NOTHING =
       new FoldedRecord(Optional.empty(), Optional.empty(), Map.of(), Map.of());
 
@@ -254,6 +260,32 @@ final class RunningHistory {
                         .read("basket")
                         .filter(set -> ((Set<?>) set).contains("zz"))
                         .isPresent()));
+  }
+
+  /** Checks what the sets of one add at a time say of each hour. */
+  void assertMembersAreThereByTheHour(String feature, String member) {
+    Map<List<Object>, List<Version>> adds = oracle.adds(rows(), feature, member);
+    Map<String, FoldedRecord> records = OracleBridge.normal(oracle.fold(rows()));
+    IndexSnapshot index = platform.index(last());
+    for (LocalDateTime hour : HOURS) {
+      Set<String> expected = new HashSet<>();
+      adds.forEach(
+          (key, versions) -> {
+            if (records.get(key.toString()).live()
+                && versions.stream().anyMatch(add -> isIn(hour, add.eventTime()))) {
+              expected.add(key.toString());
+            }
+          });
+      String row = "Row(%s=\"%s\", from='%s', to='%s')";
+      assertThat(keys(index, row.formatted(feature, member, hour, hour.plusHours(1))))
+          .as("seed %d: %s: %s", seed, story, hour)
+          .isEqualTo(expected);
+    }
+  }
+
+  private static boolean isIn(LocalDateTime hour, long micros) {
+    Instant time = Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    return hour.equals(LocalDateTime.ofInstant(time, ZoneOffset.UTC).truncatedTo(ChronoUnit.HOURS));
   }
 
   private static Set<String> keys(IndexSnapshot index, String pql) {

@@ -62,6 +62,33 @@ public final class FoldOracle {
     return fold(visible);
   }
 
+  /**
+   * The adds of a member to a {@code merge: Add} set that no removal, null or delete has taken, by
+   * record; none: the record has no such add.
+   */
+  public Map<List<Object>, List<Version>> adds(Collection<Row> rows, String name, Object member) {
+    Map<List<Object>, List<Version>> adds = new HashMap<>();
+    for (Row row : rows) {
+      boolean taken =
+          row.op() == Op.REMOVE
+              || rows.stream()
+                  .filter(other -> other.key().equals(row.key()))
+                  .filter(other -> other.version().compareTo(row.version()) >= 0)
+                  .anyMatch(other -> takes(other, name, member));
+      if (!taken && values(row.cells().get(name)).contains(member)) {
+        adds.computeIfAbsent(row.key(), key -> new ArrayList<>()).add(row.version());
+      }
+    }
+    return adds;
+  }
+
+  /** Whether a row takes older adds of a member. */
+  private static boolean takes(Row row, String name, Object member) {
+    return row.op() == Op.DELETE
+        || row.cells().get(name) instanceof Cell.Null
+        || (row.op() == Op.REMOVE && values(row.cells().get(name)).contains(member));
+  }
+
   private FoldedRecord foldRecord(List<Row> rows) {
     Optional<Version> newest = newest(rows, Op.UPSERT);
     Optional<Version> deleted = newest(rows, Op.DELETE);

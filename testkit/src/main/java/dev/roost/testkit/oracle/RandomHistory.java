@@ -37,14 +37,25 @@ public final class RandomHistory {
 
   private final Random random;
   private final List<FeatureShape> features;
+  private final long step;
 
-  private RandomHistory(long seed, List<FeatureShape> features) {
+  private RandomHistory(long seed, List<FeatureShape> features, long step) {
     this.random = new Random(seed);
     this.features = List.copyOf(features);
+    this.step = step;
   }
 
   public static RandomHistory seeded(long seed, List<FeatureShape> features) {
-    return new RandomHistory(seed, features);
+    return new RandomHistory(seed, features, 1);
+  }
+
+  /**
+   * A generator whose event times are apart.
+   *
+   * @param step between two event times at least, in microseconds
+   */
+  public static RandomHistory seeded(long seed, List<FeatureShape> features, long step) {
+    return new RandomHistory(seed, features, step);
   }
 
   /** The names of the {@code merge: Add} features, as {@link FoldOracle} wants them. */
@@ -78,7 +89,7 @@ public final class RandomHistory {
     Op op = op();
     Map<String, Cell> cells = cells(op);
     long created = random.nextInt(3) == 0 ? random.nextInt(INSTANTS) : batch;
-    return CanonicalRow.row(key, op, random.nextInt(INSTANTS), created, cells);
+    return CanonicalRow.row(key, op, random.nextInt(INSTANTS) * step, created, cells);
   }
 
   private Op op() {

@@ -17,7 +17,9 @@ import java.util.regex.Pattern;
 public record TimeView(Quantum.Unit unit, LocalDateTime start) {
   private static final Pattern NAME =
       Pattern.compile("standard_(\\d{4})(?:(\\d{2})(?:(\\d{2})(\\d{2})?)?)?");
-  private static final int LAST_YEAR = 9999;
+
+  /** No view is of a later one. */
+  public static final int LAST_YEAR = 9999;
 
   public TimeView {
     requireYear(start);
