@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -96,6 +95,8 @@ public final class Bounds {
         text.indexOf('T') < 0
             ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
             : OffsetDateTime.parse(text).toInstant();
-    return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    // ChronoUnit.MICROS.between counts nanoseconds first, which fit only from 1677 to 2262.
+    return Math.addExact(
+        Math.multiplyExact(time.getEpochSecond(), 1_000_000L), time.getNano() / 1000);
   }
 }

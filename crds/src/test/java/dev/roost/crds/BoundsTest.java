@@ -22,6 +22,8 @@ class BoundsTest {
     "TIMESTAMP,0,1970-01-01T00:00:01.000001Z,1000001",
     "TIMESTAMP,0,1970-01-01T01:00:00+01:00,0",
     "TIMESTAMP,0,1970-01-02,86400000000",
+    "TIMESTAMP,0,9999-12-31T00:00:00.000001Z,253402214400000001",
+    "TIMESTAMP,0,0001-01-01,-62135596800000000",
     "DATE,0,1969-12-31,-1"
   })
   void boundsAreInTheOrderOfTheirType(ValueType type, int scale, String text, BigDecimal number) {

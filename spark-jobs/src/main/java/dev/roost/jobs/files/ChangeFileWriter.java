@@ -1,6 +1,8 @@
 package dev.roost.jobs.files;
 
 import com.github.luben.zstd.ZstdOutputStream;
+import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.MessageLite;
 import dev.roost.index.keys.RecordKey;
 import dev.roost.index.manifest.FileEntry;
 import dev.roost.index.storage.Warehouse;
@@ -11,7 +13,6 @@ import dev.roost.proto.internal.change.v1alpha1.ChangeFileEntry;
 import dev.roost.proto.internal.change.v1alpha1.ChangeFileFooter;
 import dev.roost.proto.internal.change.v1alpha1.ChangeFileHeader;
 import dev.roost.proto.internal.change.v1alpha1.ChangeRecord;
-import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,16 +31,20 @@ public final class ChangeFileWriter implements Closeable {
   private static final int BUFFER_BYTES = 1 << 16;
 
   private final LocalFile local = LocalFile.create(".changes.zst");
-  private final OutputStream out;
+  private final MergeEncoder merges;
+  private final OutputStream file;
+  private final CodedOutputStream out;
   private long records;
 
   public ChangeFileWriter(String project, FeatureSchema schema, int partition) {
+    this.merges = new MergeEncoder(schema);
     try {
       ZstdOutputStream frame = new ZstdOutputStream(Files.newOutputStream(local.path()));
       frame.setLevel(COMPRESSION_LEVEL);
       frame.setChecksum(true);
-      this.out = new BufferedOutputStream(frame, BUFFER_BYTES);
-      header(project, schema, partition).writeDelimitedTo(out);
+      this.file = frame;
+      this.out = CodedOutputStream.newInstance(frame, BUFFER_BYTES);
+      write(header(project, schema, partition));
     } catch (IOException e) {
       throw new UncheckedIOException("A change file cannot be made: " + e.getMessage(), e);
     }
@@ -58,22 +63,30 @@ public final class ChangeFileWriter implements Closeable {
 
   /** Adds the whole state of a record that changed; keys must come in their order. */
   public void write(RecordKey key, RecordState state) throws IOException {
-    if (state.isLive() || state.deleted().isPresent()) {
+    if (state.isLive()) {
+      merges.write(key, state, out);
+      records++;
+    } else if (state.deleted().isPresent()) {
       // What clears and removals say of others comes with the row that makes them live.
-      write(ChangeRecords.of(key, state));
+      writeRecord(ChangeRecords.of(key, state));
     }
   }
 
   /** Adds what leads from the state before to the state after; nothing where they are the same. */
   public void write(RecordKey key, Refolded record) throws IOException {
     for (ChangeRecord change : ChangeRecords.of(key, record)) {
-      write(change);
+      writeRecord(change);
     }
   }
 
-  private void write(ChangeRecord change) throws IOException {
-    ChangeFileEntry.newBuilder().setRecord(change).build().writeDelimitedTo(out);
+  private void writeRecord(ChangeRecord change) throws IOException {
+    write(ChangeFileEntry.newBuilder().setRecord(change).build());
     records++;
+  }
+
+  private void write(MessageLite message) throws IOException {
+    out.writeUInt32NoTag(message.getSerializedSize());
+    message.writeTo(out);
   }
 
   /** Stores the file; empty when nothing changed. */
@@ -83,15 +96,16 @@ public final class ChangeFileWriter implements Closeable {
       return Optional.empty();
     }
     ChangeFileFooter footer = ChangeFileFooter.newBuilder().setRecords(records).build();
-    ChangeFileEntry.newBuilder().setFooter(footer).build().writeDelimitedTo(out);
-    out.close();
+    write(ChangeFileEntry.newBuilder().setFooter(footer).build());
+    out.flush();
+    file.close();
     String target = AttemptFolder.changes(folder, partition);
     return Optional.of(local.store(warehouse, target, partition, records));
   }
 
   @Override
   public void close() throws IOException {
-    out.close();
+    file.close();
     local.close();
   }
 }

@@ -80,16 +80,12 @@ final class ChangeRecords {
 
   /** The whole state: a merge of a live record, the delete of another. */
   static ChangeRecord of(RecordKey key, RecordState state) {
-    ChangeRecord.Builder change = record(key);
+    ChangeRecord head = head(key, state);
     if (!state.isLive()) {
-      return change
-          .setKind(ChangeKind.CHANGE_KIND_DELETE)
-          .setVersion(version(state.deleted().orElseThrow()))
-          .build();
+      return head;
     }
     Version newest = state.newest().orElseThrow();
-    change.setKind(ChangeKind.CHANGE_KIND_MERGE).setVersion(version(newest));
-    state.deleted().ifPresent(deleted -> change.setDeleted(version(deleted)));
+    ChangeRecord.Builder change = head.toBuilder();
     Cells cells = state.cells();
     for (Feature feature : state.features()) {
       if (!cells.isAbsent(feature.place())) {
@@ -99,8 +95,21 @@ final class ChangeRecords {
     return change.build();
   }
 
-  private static ChangeCell mergeCell(
-      Feature feature, RecordState state, Cells cells, Version newest) {
+  /** The same without cells. */
+  static ChangeRecord head(RecordKey key, RecordState state) {
+    ChangeRecord.Builder change = record(key);
+    if (!state.isLive()) {
+      return change
+          .setKind(ChangeKind.CHANGE_KIND_DELETE)
+          .setVersion(version(state.deleted().orElseThrow()))
+          .build();
+    }
+    change.setKind(ChangeKind.CHANGE_KIND_MERGE).setVersion(version(state.newest().orElseThrow()));
+    state.deleted().ifPresent(deleted -> change.setDeleted(version(deleted)));
+    return change.build();
+  }
+
+  static ChangeCell mergeCell(Feature feature, RecordState state, Cells cells, Version newest) {
     ChangeCell.Builder cell = cell(feature, state, cells);
     Version own = state.version(feature.place());
     if (!own.equals(newest)) {

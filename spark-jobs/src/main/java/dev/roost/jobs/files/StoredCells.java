@@ -2,13 +2,12 @@ package dev.roost.jobs.files;
 
 import dev.roost.jobs.row.Cells;
 import dev.roost.jobs.row.Feature;
+import dev.roost.platform.time.Micros;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Cells from the objects of Iceberg's generic reader. */
@@ -51,7 +50,7 @@ public final class StoredCells {
 
   /** A time, in microseconds since 1970-01-01T00:00:00Z. */
   public static long micros(Object stored) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, ((OffsetDateTime) stored).toInstant());
+    return Micros.of(((OffsetDateTime) stored).toInstant());
   }
 
   static byte[] bytes(Object stored) {

@@ -3,12 +3,11 @@ package dev.roost.jobs.history;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.roost.platform.time.Micros;
 import dev.roost.proto.core.v1alpha1.OverwriteRange;
 import java.io.Serializable;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
@@ -42,7 +41,7 @@ public record Overwrite(String ingestion, long base, long from, long to) impleme
   }
 
   private static long micros(String time) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, OffsetDateTime.parse(time).toInstant());
+    return Micros.of(OffsetDateTime.parse(time).toInstant());
   }
 
   /** Whether an event time is in the range. */

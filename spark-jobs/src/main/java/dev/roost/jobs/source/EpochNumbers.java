@@ -1,5 +1,6 @@
 package dev.roost.jobs.source;
 
+import dev.roost.platform.time.Micros;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
@@ -23,7 +24,7 @@ final class EpochNumbers {
     this.unit = unit;
     this.step = step;
     this.epoch = epoch.isEmpty() ? Instant.EPOCH.toString() : epoch;
-    this.epochMicros = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse(this.epoch));
+    this.epochMicros = Micros.of(Instant.parse(this.epoch));
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.roost.jobs.source;
 
 import dev.roost.jobs.JobFailure;
 import dev.roost.jobs.row.Feature;
+import dev.roost.platform.time.Micros;
 import dev.roost.proto.core.v1alpha1.TimeColumn;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -43,6 +44,7 @@ final class TimeParser {
   private final ZoneId zone;
   private final String form;
   private final Optional<EpochNumbers> numbers;
+  private final boolean isIso;
   // Neighbouring rows often have the same time.
   private Slice last = Slice.of("");
   private long lastMicros;
@@ -53,6 +55,7 @@ final class TimeParser {
     this.zone = zone;
     this.form = form;
     this.numbers = numbers;
+    this.isIso = numbers.isEmpty() && formatter.equals(ISO);
   }
 
   /**
@@ -147,13 +150,19 @@ final class TimeParser {
   }
 
   private long parseMicros(Slice text) throws BadCellException {
+    if (isIso && zone.equals(ZoneOffset.UTC)) {
+      long micros = IsoTimes.micros(text);
+      if (micros != IsoTimes.OTHER) {
+        return micros;
+      }
+    }
     Instant instant = null;
     try {
       if (numbers.isPresent()) {
         return numbers.get().micros(text.toString());
       }
       instant = instant(text.toString());
-      return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+      return Micros.of(instant);
     } catch (ArithmeticException e) {
       throw outOfRange(
           instant == null ? text.toString().startsWith("-") : instant.isBefore(Instant.EPOCH),
@@ -186,16 +195,13 @@ final class TimeParser {
             Math.floorDiv(localMicros, MICROS),
             (int) Math.floorMod(localMicros, MICROS) * 1000,
             ZoneOffset.UTC);
-    return ChronoUnit.MICROS.between(Instant.EPOCH, local.atZone(zone).toInstant());
+    return Micros.of(local.atZone(zone).toInstant());
   }
 
   /** The date of a clock of this zone, in days since 1970-01-01, when it is midnight there. */
   long daysOfInstant(long micros) throws BadCellException {
     Instant instant = Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
-    return daysOfLocal(
-        ChronoUnit.MICROS.between(
-            LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC),
-            LocalDateTime.ofInstant(instant, zone)));
+    return daysOfLocal(Micros.of(LocalDateTime.ofInstant(instant, zone).toInstant(ZoneOffset.UTC)));
   }
 
   /** Days since 1970-01-01 of a date and a time of day, which must be midnight. */
@@ -220,6 +226,10 @@ final class TimeParser {
   /** Days since 1970-01-01; a time of day beside the date must be midnight. */
   long days(Slice cell) throws BadCellException {
     Slice text = cell.trimmed();
+    long iso = isIso ? IsoTimes.days(text) : IsoTimes.OTHER;
+    if (iso != IsoTimes.OTHER) {
+      return iso;
+    }
     try {
       if (numbers.isPresent()) {
         long micros = numbers.get().micros(text.toString());

@@ -1,13 +1,12 @@
 package dev.roost.jobs.ingest;
 
 import dev.roost.jobs.OracleBridge;
+import dev.roost.platform.time.Micros;
 import dev.roost.testkit.oracle.Cell;
 import dev.roost.testkit.oracle.FeatureShape;
 import dev.roost.testkit.oracle.RandomHistory;
 import dev.roost.testkit.oracle.Row;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -61,6 +60,6 @@ final class HistoryText {
   }
 
   private static long micros(Object time) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, ((OffsetDateTime) time).toInstant());
+    return Micros.of(((OffsetDateTime) time).toInstant());
   }
 }

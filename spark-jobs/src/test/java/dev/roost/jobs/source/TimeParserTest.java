@@ -9,12 +9,18 @@ import dev.roost.testkit.oracle.Seeds;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class TimeParserTest {
 
@@ -47,8 +53,7 @@ final class TimeParserTest {
   })
   void numbersAreUnitsSinceAnEpoch(String unit, String epoch, String text, Instant time)
       throws BadCellException {
-    assertThat(times(unit, epoch).micros(slice(text)))
-        .isEqualTo(ChronoUnit.MICROS.between(Instant.EPOCH, time));
+    assertThat(times(unit, epoch).micros(slice(text))).isEqualTo(micros(time));
   }
 
   @ParameterizedTest
@@ -62,6 +67,87 @@ final class TimeParserTest {
     assertThatThrownBy(() -> times(unit, "").micros(slice(text)))
         .isInstanceOf(BadCellException.class)
         .hasMessageContaining(message);
+  }
+
+  private static long micros(Instant time) {
+    return BigInteger.valueOf(time.getEpochSecond())
+        .multiply(BigInteger.valueOf(1_000_000))
+        .add(BigInteger.valueOf(time.getNano() / 1000))
+        .longValueExact();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "9999-12-31T23:59:59.999999Z",
+        "0001-01-01T00:00:00Z",
+        "+294247-01-10T04:00:54.775807Z",
+        "-290308-12-21T19:59:05.224192Z",
+        "1969-12-31T23:59:59.9999999Z",
+        "2262-04-11T23:47:16.854775+00:00"
+      })
+  void timesFarFromNowAreThere(String text) throws BadCellException {
+    assertThat(TimeParser.of("a", "", "").micros(slice(text)))
+        .isEqualTo(micros(OffsetDateTime.parse(text).toInstant()));
+  }
+
+  @Test
+  void isoTimesAreThoseOfTheLibrary() throws BadCellException {
+    Random random = new Random(Seeds.next("isoTimesAreThoseOfTheLibrary"));
+    TimeParser utc = TimeParser.of("a", "", "");
+    TimeParser berlin = TimeParser.of("a", "", "Europe/Berlin");
+    for (int i = 0; i < 20_000; i++) {
+      LocalDateTime time =
+          LocalDateTime.ofEpochSecond(
+              random.nextLong(-62_167_219_200L, 253_402_300_800L),
+              random.nextInt(4) == 0 ? 0 : random.nextInt(1_000_000) * 1000,
+              ZoneOffset.UTC);
+      String text = time.format(DateTimeFormatter.ISO_LOCAL_DATE_TIME);
+      long micros = micros(time.toInstant(ZoneOffset.UTC));
+      assertThat(utc.micros(slice(text))).as(text).isEqualTo(micros);
+      assertThat(utc.micros(slice(text.replace('T', ' ') + "Z"))).as(text).isEqualTo(micros);
+      assertThat(berlin.micros(slice(text)))
+          .as(text)
+          .isEqualTo(micros(time.atZone(ZoneId.of("Europe/Berlin")).toInstant()));
+      String date = time.toLocalDate().toString();
+      assertThat(utc.days(slice(date))).as(date).isEqualTo(time.toLocalDate().toEpochDay());
+      assertThat(IsoTimes.micros(slice(text))).as(text).isEqualTo(micros);
+      assertThat(IsoTimes.days(slice(date))).isEqualTo(time.toLocalDate().toEpochDay());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "2024",
+        "2024-1-1",
+        "2024-01-32",
+        "2023-02-29",
+        "2024-00-10",
+        "2024-13-10",
+        "2024-01-00",
+        "2024/01/01",
+        "+2024-01-01",
+        "12024-01-01",
+        "2024-01-01T",
+        "2024-01-01T24:00:00",
+        "2024-01-01T23:60:00",
+        "2024-01-01T23:59:60",
+        "2024-01-01t23:59:00",
+        "2024-01-01T23:59",
+        "2024-01-01T23:59:00.",
+        "2024-01-01T23:59:00.1234567",
+        "2024-01-01T23:59:00z",
+        "2024-01-01T23:59:00ZZ",
+        "2024-01-01T23:59:00.1+01:00",
+        "2024-01-01X23:59:00",
+        "2024-01-01T23:5a:00",
+        "२०२४-01-01"
+      })
+  void otherFormsAreLeftToTheLibrary(String text) {
+    assertThat(IsoTimes.micros(slice(text))).isEqualTo(IsoTimes.OTHER);
+    assertThat(IsoTimes.days(slice(text))).isEqualTo(IsoTimes.OTHER);
   }
 
   @Test

@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -110,7 +109,9 @@ public final class CanonicalRow {
       writeSized(out, content);
     } else if (value instanceof Instant time) {
       out.writeByte(7);
-      out.writeLong(ChronoUnit.MICROS.between(Instant.EPOCH, time));
+      out.writeLong(
+          Math.addExact(
+              Math.multiplyExact(time.getEpochSecond(), 1_000_000L), time.getNano() / 1000));
     } else if (value instanceof LocalDate date) {
       out.writeByte(8);
       out.writeInt((int) date.toEpochDay());
