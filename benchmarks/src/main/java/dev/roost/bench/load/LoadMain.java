@@ -7,9 +7,6 @@ import dev.roost.bench.side.SparkServer;
 import dev.roost.jobs.ExitCode;
 import dev.roost.jobs.JobMain;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.spark.sql.SaveMode;
@@ -30,8 +27,7 @@ public final class LoadMain {
 
   private static ObjectNode answer(SparkSession spark, JsonNode request) {
     ObjectNode answer = JSON.createObjectNode();
-    try {
-      heapPools().forEach(MemoryPoolMXBean::resetPeakUsage);
+    try (HeapPeak heap = new HeapPeak()) {
       long start = System.nanoTime();
       switch (request.path("do").textValue()) {
         case "ingest" -> ingest(request);
@@ -43,8 +39,7 @@ public final class LoadMain {
         default -> throw new IllegalArgumentException("unknown request " + request);
       }
       long nanos = System.nanoTime() - start;
-      long peak = heapPools().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
-      return answer.put("nanos", nanos).put("heap", peak);
+      return answer.put("nanos", nanos).put("heap", heap.bytes());
     } catch (Exception | LinkageError e) {
       return JSON.createObjectNode().put("error", e.toString());
     }
@@ -84,10 +79,5 @@ public final class LoadMain {
                     .parquet(view.getValue().textValue())
                     .createOrReplaceTempView(view.getKey()));
     return spark.sql(request.path("sql").textValue()).first().getLong(0);
-  }
-
-  private static java.util.stream.Stream<MemoryPoolMXBean> heapPools() {
-    return ManagementFactory.getMemoryPoolMXBeans().stream()
-        .filter(pool -> pool.getType() == MemoryType.HEAP);
   }
 }

@@ -59,6 +59,15 @@ public final class Cleaner {
         .toList();
   }
 
+  /**
+   * Removes what tasks of the attempt left that Spark has tried again.
+   *
+   * @param published the history's snapshot that the attempt has published
+   */
+  public void cleanOwn(Attempt attempt, long published) {
+    new HistoryCleaner(history.table(), store).deleteRepeats(attempt.getToken(), published);
+  }
+
   private void delete(String folder, boolean keepsDeadLetters) {
     URI all = URI.create(warehouse.resolve(folder) + "/");
     String deadLetters = warehouse.resolve(AttemptFolder.deadLetters(folder)).getPath() + "/";

@@ -3,18 +3,24 @@ package dev.roost.jobs.clean;
 import dev.roost.jobs.history.HistoryTable;
 import dev.roost.platform.objects.ObjectInfo;
 import dev.roost.platform.objects.ObjectStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.iceberg.DataFile;
 import org.apache.iceberg.ExpireSnapshots;
 import org.apache.iceberg.ManageSnapshots;
 import org.apache.iceberg.ManifestFile;
+import org.apache.iceberg.ManifestFiles;
 import org.apache.iceberg.ReachableFileUtil;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
+import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.io.FileInfo;
 import org.apache.iceberg.io.SupportsPrefixOperations;
 import org.slf4j.Logger;
@@ -91,12 +97,52 @@ final class HistoryCleaner {
     }
   }
 
-  /** The names of data files begin with their attempt's token. */
-  private void deleteDataFiles(long token) {
-    String prefix = table.locationProvider().newDataLocation(HistoryTable.dataFilePrefix(token));
-    for (ObjectInfo file : store.list(uri(prefix))) {
-      table.io().deleteFile(file.uri().toString());
+  /**
+   * Removes the data files of an attempt that its snapshot does not have: those of tasks that Spark
+   * has tried again.
+   *
+   * @param snapshotId of what the attempt has committed
+   */
+  void deleteRepeats(long token, long snapshotId) {
+    Snapshot snapshot = table.snapshot(snapshotId);
+    if (snapshot == null) {
+      return;
     }
+    List<ObjectInfo> files = dataFiles(token);
+    String added = snapshot.summary().getOrDefault(SnapshotSummary.ADDED_FILES_PROP, "0");
+    if (files.size() <= Long.parseLong(added)) {
+      return;
+    }
+    Set<String> named = addedPaths(snapshot);
+    files.stream()
+        .filter(file -> !named.contains(file.uri().getPath()))
+        .forEach(file -> table.io().deleteFile(file.uri().toString()));
+  }
+
+  private Set<String> addedPaths(Snapshot snapshot) {
+    Set<String> paths = new HashSet<>();
+    for (ManifestFile manifest : snapshot.dataManifests(table.io())) {
+      if (manifest.snapshotId() != snapshot.snapshotId()) {
+        continue;
+      }
+      try (CloseableIterable<DataFile> added =
+          ManifestFiles.read(manifest, table.io(), table.specs())) {
+        added.forEach(file -> paths.add(uri(file.location()).getPath()));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return paths;
+  }
+
+  private void deleteDataFiles(long token) {
+    dataFiles(token).forEach(file -> table.io().deleteFile(file.uri().toString()));
+  }
+
+  /** The names of data files begin with their attempt's token. */
+  private List<ObjectInfo> dataFiles(long token) {
+    return store.list(
+        uri(table.locationProvider().newDataLocation(HistoryTable.dataFilePrefix(token))));
   }
 
   private void deleteMetadata(Instant before) {

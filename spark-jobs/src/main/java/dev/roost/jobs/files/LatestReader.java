@@ -4,66 +4,87 @@ import dev.roost.index.keys.RecordKey;
 import dev.roost.index.storage.Warehouse;
 import dev.roost.jobs.fold.RecordState;
 import dev.roost.jobs.fold.StateCodec;
+import dev.roost.jobs.parquet.LazyColumn;
+import dev.roost.jobs.parquet.LazyRows;
 import dev.roost.jobs.row.Cells;
+import dev.roost.jobs.row.EntityPart;
 import dev.roost.jobs.row.Feature;
 import dev.roost.jobs.row.FeatureSchema;
+import dev.roost.jobs.row.FeatureType;
 import dev.roost.jobs.row.KeyCells;
 import dev.roost.jobs.row.Version;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.iceberg.Files;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.SchemaParser;
-import org.apache.iceberg.data.Record;
-import org.apache.iceberg.data.parquet.GenericParquetReaders;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.io.CloseableIterator;
 import org.apache.iceberg.parquet.Parquet;
+import org.apache.iceberg.parquet.ParquetValueReader;
 import org.apache.iceberg.shaded.org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.iceberg.shaded.org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.iceberg.shaded.org.apache.parquet.io.LocalInputFile;
-import org.apache.iceberg.types.Types.NestedField;
+import org.apache.iceberg.shaded.org.apache.parquet.schema.MessageType;
 
-/** Reads the latest state of one partition, record by record. For one thread. */
+/**
+ * Reads the latest state of one partition, record by record: the keys of all, and what else it has
+ * of those that are asked for. For one thread.
+ */
 public final class LatestReader implements Closeable {
 
   private static final String FILE_SCHEMA = "iceberg.schema";
 
-  private final FeatureSchema schema;
+  /** The versions, by their places in {@link #versions}, and what is stored beside the cells. */
+  private static final List<String> VERSIONS =
+      List.of(
+          LatestColumns.EVENT_TIME,
+          LatestColumns.CREATED,
+          LatestColumns.HASH,
+          LatestColumns.DELETED_EVENT_TIME,
+          LatestColumns.DELETED_CREATED,
+          LatestColumns.DELETED_HASH);
+
+  private static final int NEWEST = 0;
+  private static final int DELETED = 3;
+
+  private final List<EntityPart> entities;
   private final StateCodec codec;
   private final LocalFile local;
-  private final CloseableIterator<Record> records;
-  private final String[] features;
+  private final List<Feature> features;
   private final int[] places;
+  private final List<LazyColumn> keyColumns = new ArrayList<>();
+  private final List<LazyColumn> featureColumns = new ArrayList<>();
+  private final List<LazyColumn> versionColumns = new ArrayList<>();
+  private LazyColumn idColumn;
+  private LazyColumn exceptionsColumn;
+  private final CloseableIterator<LazyRows> records;
   private final Cells key;
   private final Cells cells;
+  private final Cells versions = new Cells(VERSIONS.size());
+  private final Cells one = new Cells(1);
 
-  private Record record;
+  private LazyRows rows;
   private RecordKey recordKey;
 
   private LatestReader(FeatureSchema schema, LocalFile local, Schema fileSchema) {
-    this.schema = schema;
+    this.entities = schema.entities();
     this.codec = new StateCodec(schema);
     this.local = local;
-    this.records = open(local, fileSchema).iterator();
-    this.key = new Cells(schema.entities().size());
-    this.cells = new Cells(schema.features().size());
-    Map<String, Integer> byName =
-        schema.features().stream().collect(Collectors.toMap(Feature::name, Feature::place));
     this.features =
         fileSchema.columns().stream()
-            .map(NestedField::name)
-            .filter(byName::containsKey)
-            .toArray(String[]::new);
-    this.places = new int[features.length];
-    for (int i = 0; i < features.length; i++) {
-      places[i] = byName.get(features[i]);
-    }
+            .flatMap(
+                column ->
+                    schema.features().stream()
+                        .filter(feature -> feature.name().equals(column.name())))
+            .toList();
+    this.places = features.stream().mapToInt(Feature::place).toArray();
+    this.key = new Cells(entities.size());
+    this.cells = new Cells(schema.features().size());
+    this.records = open(fileSchema).iterator();
   }
 
   /** Opens the file at a path relative to the warehouse, and goes to its first record. */
@@ -88,12 +109,32 @@ public final class LatestReader implements Closeable {
     }
   }
 
-  private static CloseableIterable<Record> open(LocalFile file, Schema schema) {
-    return Parquet.read(Files.localInput(file.path().toFile()))
+  private CloseableIterable<LazyRows> open(Schema schema) {
+    return Parquet.read(Files.localInput(local.path().toFile()))
         .project(schema)
-        .createReaderFunc(type -> GenericParquetReaders.buildReader(schema, type))
-        .reuseContainers()
+        .createReaderFunc(this::columns)
         .build();
+  }
+
+  private ParquetValueReader<?> columns(MessageType file) {
+    List<LazyColumn> all = new ArrayList<>();
+    for (EntityPart entity : entities) {
+      keyColumns.add(LazyColumn.of(file, entity.name(), KeyCells.type(entity)));
+    }
+    for (Feature feature : features) {
+      featureColumns.add(LazyColumn.of(file, feature.name(), feature.type()));
+    }
+    for (String version : VERSIONS) {
+      versionColumns.add(LazyColumn.of(file, version, FeatureType.INT));
+    }
+    idColumn = LazyColumn.of(file, LatestColumns.ID, FeatureType.INT);
+    exceptionsColumn = LazyColumn.of(file, LatestColumns.VERSIONS, FeatureType.BYTES);
+    all.addAll(keyColumns);
+    all.addAll(featureColumns);
+    all.addAll(versionColumns);
+    all.add(idColumn);
+    all.add(exceptionsColumn);
+    return new LazyRows(file, all);
   }
 
   /** The key of the record that the reader is at; empty after the last one. */
@@ -101,32 +142,33 @@ public final class LatestReader implements Closeable {
     return Optional.ofNullable(recordKey);
   }
 
-  public long id() {
-    return (Long) record.getField(LatestColumns.ID);
-  }
-
-  /** Puts the record's state in {@code into}. */
-  public void read(RecordState into) {
+  /** Puts the record's state in {@code into}, once a record, and returns its id. */
+  public long read(RecordState into) {
     cells.clear();
-    for (int i = 0; i < features.length; i++) {
-      StoredCells.read(schema.features().get(places[i]), record.getField(features[i]), cells);
+    for (int i = 0; i < places.length; i++) {
+      featureColumns.get(i).read(rows.row(), cells, places[i]);
     }
+    for (int i = 0; i < VERSIONS.size(); i++) {
+      versionColumns.get(i).read(rows.row(), versions, i);
+    }
+    exceptionsColumn.read(rows.row(), one, 0);
     codec.restore(
         into,
-        version(LatestColumns.EVENT_TIME, LatestColumns.CREATED, LatestColumns.HASH),
-        version(
-            LatestColumns.DELETED_EVENT_TIME,
-            LatestColumns.DELETED_CREATED,
-            LatestColumns.DELETED_HASH),
+        version(NEWEST),
+        version(DELETED),
         cells,
         places,
-        Optional.ofNullable(record.getField(LatestColumns.VERSIONS)).map(StoredCells::bytes));
+        Optional.ofNullable(one.isValue(0) ? one.bytes(0) : null));
+    idColumn.read(rows.row(), one, 0);
+    return one.number(0);
   }
 
-  private Optional<Version> version(String eventTime, String created, String hash) {
-    Function<String, Long> micros = name -> StoredCells.micros(record.getField(name));
-    return Optional.ofNullable(record.getField(hash))
-        .map(value -> new Version(micros.apply(eventTime), micros.apply(created), (Long) value));
+  private Optional<Version> version(int first) {
+    return versions.isValue(first)
+        ? Optional.of(
+            new Version(
+                versions.number(first), versions.number(first + 1), versions.number(first + 2)))
+        : Optional.empty();
   }
 
   /** Goes to the next record. */
@@ -135,10 +177,9 @@ public final class LatestReader implements Closeable {
       recordKey = null;
       return;
     }
-    record = records.next();
-    List<dev.roost.jobs.row.EntityPart> entities = schema.entities();
-    for (int i = 0; i < entities.size(); i++) {
-      StoredCells.readKey(i, record.getField(entities.get(i).name()), key);
+    rows = records.next();
+    for (int i = 0; i < keyColumns.size(); i++) {
+      keyColumns.get(i).read(rows.row(), key, i);
     }
     recordKey = KeyCells.of(entities, key);
   }

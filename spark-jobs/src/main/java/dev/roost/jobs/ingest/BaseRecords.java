@@ -45,8 +45,7 @@ final class BaseRecords implements Closeable {
     RecordKey wanted = key.orElseThrow();
     for (LatestReader reader : newestFirst) {
       if (isAt(reader, wanted)) {
-        long id = reader.id();
-        reader.read(into);
+        long id = reader.read(into);
         skip();
         return id;
       }

@@ -259,13 +259,13 @@ public final class IngestJob {
    * @param trailed whether a job could not move {@code main}, and may have left metadata of that
    */
   private void clean(Attempt attempt, Cleaner cleaner, long historySnapshotId, boolean trailed) {
-    if (attempt.getAbandonedCount() == 0 && !trailed) {
-      return;
-    }
     try {
-      core.reportCleaned(cleaner.clean(attempt, historySnapshotId));
+      cleaner.cleanOwn(attempt, historySnapshotId);
+      if (attempt.getAbandonedCount() > 0 || trailed) {
+        core.reportCleaned(cleaner.clean(attempt, historySnapshotId));
+      }
     } catch (RuntimeException e) {
-      LOG.warn("Files of abandoned attempts are left; the next run removes them.", e);
+      LOG.warn("Files that nothing names are left; the next run looks for them.", e);
     }
   }
 

@@ -79,13 +79,16 @@ public final class ParquetColumn<T> {
   }
 
   void open(MessageType fileType, ColumnWriteStore store) {
-    ColumnDescriptor leaf =
-        fileType.getColumns().stream()
-            .filter(column -> column.getPath()[0].equals(name))
-            .findFirst()
-            .orElseThrow(() -> new IllegalStateException("There is no column " + name + "."));
+    ColumnDescriptor leaf = leaf(fileType, name);
     out = store.getColumnWriter(leaf);
     present = leaf.getMaxDefinitionLevel();
+  }
+
+  static ColumnDescriptor leaf(MessageType fileType, String name) {
+    return fileType.getColumns().stream()
+        .filter(column -> column.getPath()[0].equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("There is no column " + name + "."));
   }
 
   void write(T row) {

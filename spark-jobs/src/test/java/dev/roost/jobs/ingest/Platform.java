@@ -239,16 +239,11 @@ final class Platform implements AutoCloseable {
 
   /** The bytes of an attempt's files below one of its folders, by name; none: no such folder. */
   Map<String, String> files(Attempt.Builder attempt, String part) {
-    String root =
-        warehouse()
-            .resolve(
-                "data/shop/%s/v1/%s/%d/%s/"
-                    .formatted(
-                        attempt.getFeatureSet().getName(),
-                        attempt.getIngestion(),
-                        attempt.getToken(),
-                        part))
-            .toString();
+    String attemptFolder =
+        "data/shop/%s/v1/%s/%d"
+            .formatted(
+                attempt.getFeatureSet().getName(), attempt.getIngestion(), attempt.getToken());
+    String root = warehouse().resolve(attemptFolder) + (part.isEmpty() ? "/" : "/" + part + "/");
     Map<String, String> bytes = new TreeMap<>();
     for (ObjectInfo file : store.list(URI.create(root))) {
       bytes.put(

@@ -29,6 +29,7 @@ final class IngestionSheet {
   void fill(Sheet sheet, IngestionView ingestion) {
     sheet.value("Feature set", featureSet(ingestion));
     sheet.value("Source", source(ingestion.resource().spec("source")));
+    sheet.value("Reads", reads(ingestion.resource().spec("incremental")));
     sheet.value("Mode", mode(ingestion.resource()));
     sheet.value("Null keys", Text.scalar(ingestion.resource().spec("onNullKey")));
     sheet.value("Bad rows", tolerance(ingestion.resource()));
@@ -53,7 +54,17 @@ final class IngestionSheet {
     return ingestion.featureSet() + (version.isPresent() ? ", version " + version.getAsLong() : "");
   }
 
-  /** The mode and what mode Delete deletes. */
+  /** What of the source is read; empty: all of it. */
+  private static String reads(JsonNode incremental) {
+    if (incremental.isMissingNode()) {
+      return "";
+    }
+    String column = Json.textAt(incremental, "column").map(name -> ", by " + name).orElse("");
+    String lag = Json.textAt(incremental, "lag").map(age -> ", older than " + age).orElse("");
+    return "new " + (column.isEmpty() ? "files" : "rows") + " only" + column + lag;
+  }
+
+  /** The mode, what mode Delete deletes, and which times mode Overwrite overwrites. */
   private static String mode(Resource ingestion) {
     JsonNode delete = ingestion.spec("delete");
     String what = delete.isMissingNode() ? "" : " " + delete.path("what").asText("Records");
@@ -61,7 +72,14 @@ final class IngestionSheet {
         Json.elements(delete.path("features"))
             .map(JsonNode::asText)
             .collect(Collectors.joining(", "));
-    return Text.scalar(ingestion.spec("mode")) + what + (features.isEmpty() ? "" : ": " + features);
+    JsonNode overwrite = ingestion.spec("overwrite");
+    String from = Json.textAt(overwrite, "from").map(time -> " from " + time).orElse("");
+    String to = Json.textAt(overwrite, "to").map(time -> " to " + time).orElse("");
+    return Text.scalar(ingestion.spec("mode"))
+        + what
+        + (features.isEmpty() ? "" : ": " + features)
+        + from
+        + to;
   }
 
   private static String snapshot(IngestionView ingestion) {

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DescribeCommandTest {
 
@@ -256,7 +258,25 @@ class DescribeCommandTest {
     String delete = "mode: Delete\n  delete: {what: Values, features: [country, unit_price]}";
     kube.put(Objects.INGESTION.replace("mode: Upsert", delete));
     assertThat(cli.run("describe", "ing/customers-2011").out())
-        .contains("Mode:             Delete Values: country, unit_price\n");
+        .contains("Mode:             Delete Values: country, unit_price\n")
+        .doesNotContain("Reads:");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'incremental: {by: Files}' | Reads:            new files only",
+        "'incremental: {by: Rows, column: seq}' | Reads:            new rows only, by seq",
+        "'incremental: {by: Rows, column: at, lag: 5m}' | Reads:            new rows only, by at,"
+            + " older than 5m",
+        "'overwrite: {}' | Mode:             Upsert",
+        "'overwrite: {from: 2024-01-01T00:00:00Z, to: 2024-02-01T00:00:00Z}' | Mode:            "
+            + " Upsert from 2024-01-01T00:00:00Z to 2024-02-01T00:00:00Z",
+      })
+  void anIngestionOfAPartSaysWhich(String spec, String line) {
+    kube.put(Objects.INGESTION.replace("mode: Upsert", "mode: Upsert\n  " + spec));
+    assertThat(cli.run("describe", "ing/customers-2011").out()).contains(line + "\n");
   }
 
   @Test
