@@ -134,7 +134,9 @@ class GrpcIT {
                 ExtractSchemaRequest.newBuilder()
                     .setParent("projects/grpc")
                     .addPaths(
-                        "s3://" + stack.dataDir().resolve("s3").relativize(attempt) + "/latest/*")
+                        "s3://"
+                            + stack.dataDir().resolve("s3/buckets").relativize(attempt)
+                            + "/latest/*")
                     .addKeys("customer_id")
                     .build());
 
