@@ -3,9 +3,8 @@ package dev.roost.jobs.input;
 import dev.roost.jobs.JobFailure;
 import dev.roost.proto.core.v1alpha1.TableFormat;
 import dev.roost.proto.core.v1alpha1.TableSource;
-import java.util.HashMap;
+import io.delta.tables.DeltaTable;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.BaseTable;
@@ -112,13 +111,19 @@ final class LakeTable implements SourceTable {
   }
 
   private Dataset<Row> openDelta(SparkSession spark) {
-    Map<String, String> options = new HashMap<>();
-    if (source.hasVersion()) {
-      options.put("versionAsOf", String.valueOf(source.getVersion()));
-    }
+    SparkSession session = DeltaSession.of(spark);
     try {
+      // Without a version each query of a Dataset would read the newest one there is then.
+      long version =
+          source.hasVersion()
+              ? source.getVersion()
+              : DeltaTable.forPath(session, source.getPath())
+                  .history(1)
+                  .select("version")
+                  .head()
+                  .getLong(0);
       Dataset<Row> rows =
-          DeltaSession.of(spark).read().format("delta").options(options).load(source.getPath());
+          session.read().format("delta").option("versionAsOf", version).load(source.getPath());
       deltaBytes =
           ((org.apache.spark.sql.classic.Dataset<Row>) rows)
               .queryExecution()

@@ -206,12 +206,23 @@ final class NewRows implements SourceTable {
     return found;
   }
 
+  private boolean isOldEnough(GrowingColumn growing, BigDecimal value) {
+    return latest.map(micros -> value.compareTo(growing.numberOf(micros)) <= 0).orElse(true);
+  }
+
+  /**
+   * What is read of each gap: all of it, or, where lag or the source ends it, up to the greatest.
+   */
   private List<SeenRange> ranges(
       GrowingColumn growing, List<Gap> gaps, BigDecimal greatest, List<Row> atBounds) {
     List<SeenRange> ranges = new ArrayList<>();
     for (Gap gap : gaps) {
       BigDecimal after = gap.from().orElse(null);
-      BigDecimal upTo = gap.to().orElse(greatest);
+      BigDecimal upTo = gap.to().filter(to -> isOldEnough(growing, to)).orElse(greatest);
+      if (after != null && upTo.compareTo(after) < 0) {
+        // What is read is all before the gap.
+        continue;
+      }
       List<String> rows =
           atBounds.stream()
               .filter(

@@ -148,6 +148,32 @@ final class IncrementalRowsIT {
   }
 
   @Test
+  void youngRowsOfAGapAreLeftToALaterIngestionToo() throws IOException, SQLException {
+    sql("CREATE TABLE visits (id int, page text, seq timestamptz)");
+    insert(1, "x", "2020-09-13T12:25:00Z");
+    visits.publish(newOnes(table()));
+    insert(2, "x", "2020-09-13T12:25:30Z");
+    insert(3, "x", "2020-09-13T12:26:20Z");
+    visits.publish(newOnes(table()));
+    insert(4, "x", "2020-09-13T12:26:30Z");
+    visits.publish(newOnes(table()));
+    visits.publish(visits.revert("run-2"));
+    // The row that the last range ends with is not in the source any more.
+    sql("DELETE FROM visits WHERE id = 4");
+    IngestionSpec.Builder lagging = newOnes(table()).toBuilder();
+    lagging.getIncrementalBuilder().setLagMicros(30_000_000);
+
+    assertThat(visits.read(lagging.build())).isEqualTo(1);
+    assertThat(visits.keys()).containsExactly("[1]", "[2]", "[4]");
+    assertThat(visits.read(newOnes(table()))).isEqualTo(1);
+    assertThat(visits.read(newOnes(table()))).isZero();
+    insert(5, "x", "2020-09-13T12:26:35Z");
+    assertThat(visits.read(newOnes(table()))).isEqualTo(1);
+    assertThat(visits.read(newOnes(table()))).isZero();
+    assertThat(visits.keys()).containsExactly("[1]", "[2]", "[3]", "[4]", "[5]");
+  }
+
+  @Test
   void filesTablesAndQueriesAreReadByRowsToo() throws IOException {
     String path = folder.resolve("parquet").toUri().toString();
     write(
