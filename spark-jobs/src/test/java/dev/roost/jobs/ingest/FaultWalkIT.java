@@ -1,5 +1,7 @@
 package dev.roost.jobs.ingest;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.roost.jobs.fault.Faults;
 import dev.roost.jobs.fault.Faults.Kind;
 import dev.roost.testkit.oracle.Seeds;
@@ -22,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class FaultWalkIT {
 
   /** How many faults a feature set goes through: what is checked grows with its history. */
-  private static final int FAULTS_EACH = 6;
+  static final int FAULTS_EACH = 6;
 
   private static final Map<String, Integer> SURVIVED = new TreeMap<>();
 
@@ -53,54 +55,58 @@ final class FaultWalkIT {
   @ParameterizedTest
   @CsvSource({"DEATH, 1", "LOST_ANSWER, 3", "OUTAGE, 6"})
   void theFirstIngestionOfAFeatureSet(Kind kind, int step) throws IOException {
-    int write = firstWrite(step);
-    boolean met = true;
-    while (met) {
-      FaultyLoads loads = new FaultyLoads(platform, faults);
-      met = loads.survivesLoad(kind, write);
-      end(loads);
-      write += step;
-    }
+    walk(step, 1, (loads, write) -> loads.survivesLoad(kind, write));
   }
 
   @ParameterizedTest
   @CsvSource({"DEATH, 1", "LOST_ANSWER, 3", "OUTAGE, 6"})
   void aLaterOneThatRemovesWhatDeadOnesLeft(Kind kind, int step) throws IOException {
-    int write = firstWrite(step);
-    boolean met = true;
-    while (met) {
-      FaultyLoads loads = new FaultyLoads(platform, faults);
-      loads.load();
-      for (int i = 0; i < FAULTS_EACH && met; i++) {
-        met = loads.survivesLoad(kind, write);
-        write += step;
-      }
-      end(loads);
-    }
+    walk(
+        step,
+        FAULTS_EACH,
+        (loads, write) -> {
+          loads.loadAtFirst();
+          return loads.survivesLoad(kind, write);
+        });
   }
 
   @ParameterizedTest
   @CsvSource({"DEATH, 1", "LOST_ANSWER, 3", "OUTAGE, 6"})
   void aRevert(Kind kind, int step) throws IOException {
-    int write = firstWrite(step);
+    walk(
+        step,
+        FAULTS_EACH / 2,
+        (loads, write) -> {
+          loads.loadAtFirst();
+          loads.load();
+          return loads.survivesRevert(kind, write);
+        });
+  }
+
+  /** An ingestion whose n-th write goes wrong; says whether it had so many. */
+  private interface Faulty {
+    boolean survives(FaultyLoads loads, int write) throws IOException;
+  }
+
+  private void walk(int step, int faultsEach, Faulty ingestion) throws IOException {
+    Map<String, Integer> survived = new TreeMap<>();
+    int write = 1 + (int) Math.floorMod(Seeds.next("FaultWalkIT"), (long) step);
     boolean met = true;
     while (met) {
       FaultyLoads loads = new FaultyLoads(platform, faults);
-      for (int i = 0; i < FAULTS_EACH / 2 && met; i++) {
-        loads.load();
-        loads.load();
-        met = loads.survivesRevert(kind, write);
+      for (int i = 0; i < faultsEach && met; i++) {
+        met = ingestion.survives(loads, write);
         write += step;
       }
-      end(loads);
+      loads.end().forEach((what, times) -> survived.merge(what, times, Integer::sum));
     }
-  }
-
-  private static int firstWrite(int step) {
-    return 1 + (int) Math.floorMod(Seeds.next("FaultWalkIT"), (long) step);
-  }
-
-  private static void end(FaultyLoads loads) throws IOException {
-    loads.end().forEach((what, times) -> SURVIVED.merge(what, times, Integer::sum));
+    assertThat(survived).as("faults").isNotEmpty();
+    if (step == 1) {
+      assertThat(survived.keySet())
+          .as("what was written to")
+          .extracting(what -> what.split(" ", 2)[1])
+          .contains("S3", "POSTGRES", "CORE");
+    }
+    survived.forEach((what, times) -> SURVIVED.merge(what, times, Integer::sum));
   }
 }

@@ -7,20 +7,33 @@ import dev.roost.jobs.fault.Faults.Kind;
 import dev.roost.proto.internal.job.v1alpha1.AbandonedAttempt;
 import dev.roost.proto.internal.job.v1alpha1.Attempt;
 import dev.roost.proto.internal.job.v1alpha1.PublishRequest;
+import dev.roost.testkit.oracle.CanonicalRow;
+import dev.roost.testkit.oracle.Cell;
+import dev.roost.testkit.oracle.CellOrder;
+import dev.roost.testkit.oracle.FeatureShape;
+import dev.roost.testkit.oracle.Op;
+import dev.roost.testkit.oracle.RandomHistory;
 import dev.roost.testkit.oracle.Row;
 import dev.roost.testkit.oracle.Seeds;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
-/** The ingestions of one feature set, in some of which a write goes wrong. */
+/**
+ * The ingestions of one feature set, in some of which a write goes wrong. All loads name every cell
+ * of the same records, with other values: so each writes the same files, and the n-th write of one
+ * is that of another.
+ */
 final class FaultyLoads {
 
   /** Takes down what an ingestion published. */
@@ -28,8 +41,7 @@ final class FaultyLoads {
     void taken(PublishRequest published) throws IOException;
   }
 
-  private static final int ROWS_EACH = 12;
-  private static final int MOST_LOADS = 20;
+  private static final int KEYS = 12;
   private static final int MOST_WRITES = 200;
   private static final AtomicInteger FEATURE_SETS = new AtomicInteger();
 
@@ -38,11 +50,10 @@ final class FaultyLoads {
   private final long seed = Seeds.next("FaultyLoads");
   private final String name = "loads-" + FEATURE_SETS.incrementAndGet();
   private final RunningHistory history;
-  private final Iterator<List<Row>> batches =
-      OracleCsv.batches(seed, MOST_LOADS, ROWS_EACH).iterator();
   private final Map<Long, AbandonedAttempt> abandoned = new TreeMap<>();
   private final List<PublishRequest> published = new ArrayList<>();
   private final Map<String, Integer> survived = new TreeMap<>();
+  private int loads;
 
   /**
    * @param faults behind which the platform is
@@ -50,15 +61,55 @@ final class FaultyLoads {
   FaultyLoads(Platform platform, Faults faults) {
     this.platform = platform;
     this.faults = faults;
+    // So that all later loads are layers: whole files now and then would make other numbers.
+    platform.layers(FaultWalkIT.FAULTS_EACH + 2);
     this.history =
         new RunningHistory(platform, seed, OracleCsv.FEATURE_SET.toBuilder().setName(name).build());
   }
 
+  private List<Row> rows() {
+    loads++;
+    return LongStream.range(0, KEYS).mapToObj(key -> row(key, loads)).toList();
+  }
+
+  private static Row row(long key, long load) {
+    Map<String, Cell> cells = new HashMap<>();
+    for (FeatureShape feature : RandomHistory.EVERY_KIND) {
+      cells.put(feature.name(), cell(feature.kind(), key, load));
+    }
+    return CanonicalRow.row(List.of(key, "a"), Op.UPSERT, load, load, cells);
+  }
+
+  private static Cell cell(FeatureShape.Kind kind, long key, long load) {
+    String word = "word-" + (key + load);
+    return switch (kind) {
+      case BOOL -> Cell.of((key + load) % 2 == 0);
+      case INT -> Cell.of(key - load);
+      case DOUBLE -> Cell.of(key + load / 4.0);
+      case STRING -> Cell.of(word);
+      case STRING_SET, STRING_ADD_SET -> Cell.members(sorted("zz", word));
+      case INT_SET, INT_ADD_SET -> Cell.members(new TreeSet<>(List.of(key, -load)));
+    };
+  }
+
+  private static SortedSet<String> sorted(String... members) {
+    SortedSet<String> sorted = new TreeSet<>(CellOrder.STRINGS);
+    sorted.addAll(List.of(members));
+    return sorted;
+  }
+
   /** A load in which nothing goes wrong. */
   void load() throws IOException {
-    List<Row> rows = batches.next();
+    List<Row> rows = rows();
     Attempt.Builder attempt = history.loadOf(rows).addAllAbandoned(abandoned.values());
     publish(platform.publish(attempt), done -> history.loaded(attempt, done, rows));
+  }
+
+  /** The same, if there was none before. */
+  void loadAtFirst() throws IOException {
+    if (published.isEmpty()) {
+      load();
+    }
   }
 
   /**
@@ -69,7 +120,7 @@ final class FaultyLoads {
    * @return whether the load had so many writes
    */
   boolean survivesLoad(Kind kind, int write) throws IOException {
-    List<Row> rows = batches.next();
+    List<Row> rows = rows();
     Attempt.Builder attempt = history.loadOf(rows);
     return survives(kind, write, attempt, done -> history.loaded(attempt, done, rows));
   }
