@@ -1,16 +1,12 @@
 package dev.roost.jobs.files;
 
 import com.google.protobuf.CodedOutputStream;
-import com.google.protobuf.WireFormat;
 import dev.roost.index.keys.RecordKey;
 import dev.roost.jobs.fold.RecordState;
 import dev.roost.jobs.row.Cells;
 import dev.roost.jobs.row.Feature;
 import dev.roost.jobs.row.FeatureSchema;
 import dev.roost.jobs.row.Version;
-import dev.roost.proto.core.v1alpha1.IntSet;
-import dev.roost.proto.core.v1alpha1.StringSet;
-import dev.roost.proto.core.v1alpha1.Value;
 import dev.roost.proto.internal.change.v1alpha1.ChangeCell;
 import dev.roost.proto.internal.change.v1alpha1.ChangeFileEntry;
 import dev.roost.proto.internal.change.v1alpha1.ChangeRecord;
@@ -44,8 +40,8 @@ final class MergeEncoder {
     Cells cells = state.cells();
     ChangeRecord head = ChangeRecords.head(key, state);
     int bytes = head.getSerializedSize() + measure(state, cells);
-    out.writeUInt32NoTag(sized(ChangeFileEntry.RECORD_FIELD_NUMBER, bytes));
-    tag(ChangeFileEntry.RECORD_FIELD_NUMBER, bytes, out);
+    out.writeUInt32NoTag(ValueEncoder.sized(ChangeFileEntry.RECORD_FIELD_NUMBER, bytes));
+    ValueEncoder.tag(ChangeFileEntry.RECORD_FIELD_NUMBER, bytes, out);
     // Its fields come before the cells.
     head.writeTo(out);
     for (Feature feature : features) {
@@ -66,19 +62,19 @@ final class MergeEncoder {
         continue;
       }
       if (isPlain(feature, state, cells, newest)) {
-        valueBytes[place] = cells.isValue(place) ? valueBytes(feature, cells) : 0;
+        valueBytes[place] = cells.isValue(place) ? ValueEncoder.bytes(feature, cells) : 0;
         cellBytes[place] =
             (place == 0
                     ? 0
                     : CodedOutputStream.computeUInt32Size(ChangeCell.FEATURE_FIELD_NUMBER, place))
                 + (cells.isValue(place)
-                    ? sized(ChangeCell.VALUE_FIELD_NUMBER, valueBytes[place])
+                    ? ValueEncoder.sized(ChangeCell.VALUE_FIELD_NUMBER, valueBytes[place])
                     : 0);
       } else {
         special[place] = ChangeRecords.mergeCell(feature, state, cells, newest);
         cellBytes[place] = special[place].getSerializedSize();
       }
-      bytes += sized(ChangeRecord.CELLS_FIELD_NUMBER, cellBytes[place]);
+      bytes += ValueEncoder.sized(ChangeRecord.CELLS_FIELD_NUMBER, cellBytes[place]);
     }
     return bytes;
   }
@@ -103,7 +99,7 @@ final class MergeEncoder {
 
   private void writeCell(Feature feature, Cells cells, CodedOutputStream out) throws IOException {
     int place = feature.place();
-    tag(ChangeRecord.CELLS_FIELD_NUMBER, cellBytes[place], out);
+    ValueEncoder.tag(ChangeRecord.CELLS_FIELD_NUMBER, cellBytes[place], out);
     if (special[place] != null) {
       special[place].writeTo(out);
       return;
@@ -112,102 +108,8 @@ final class MergeEncoder {
       out.writeUInt32(ChangeCell.FEATURE_FIELD_NUMBER, place);
     }
     if (cells.isValue(place)) {
-      tag(ChangeCell.VALUE_FIELD_NUMBER, valueBytes[place], out);
-      writeValue(feature, cells, out);
+      ValueEncoder.tag(ChangeCell.VALUE_FIELD_NUMBER, valueBytes[place], out);
+      ValueEncoder.write(feature, cells, out);
     }
-  }
-
-  private static int valueBytes(Feature feature, Cells cells) {
-    int place = feature.place();
-    return switch (feature.type()) {
-      case BOOL -> CodedOutputStream.computeBoolSize(Value.BOOL_VALUE_FIELD_NUMBER, true);
-      case INT ->
-          CodedOutputStream.computeInt64Size(Value.INT_VALUE_FIELD_NUMBER, cells.number(place));
-      case DOUBLE -> CodedOutputStream.computeDoubleSize(Value.DOUBLE_VALUE_FIELD_NUMBER, 0);
-      case DECIMAL ->
-          CodedOutputStream.computeInt64Size(Value.DECIMAL_VALUE_FIELD_NUMBER, cells.number(place));
-      case STRING ->
-          CodedOutputStream.computeByteArraySize(
-              Value.STRING_VALUE_FIELD_NUMBER, cells.bytes(place));
-      case BYTES ->
-          CodedOutputStream.computeByteArraySize(
-              Value.BYTES_VALUE_FIELD_NUMBER, cells.bytes(place));
-      case TIMESTAMP ->
-          CodedOutputStream.computeInt64Size(
-              Value.TIMESTAMP_VALUE_FIELD_NUMBER, cells.number(place));
-      case DATE ->
-          CodedOutputStream.computeInt32Size(
-              Value.DATE_VALUE_FIELD_NUMBER, (int) cells.number(place));
-      case STRING_SET ->
-          sized(Value.STRING_SET_VALUE_FIELD_NUMBER, membersBytes(cells.strings(place)));
-      case INT_SET -> sized(Value.INT_SET_VALUE_FIELD_NUMBER, membersBytes(cells.ints(place)));
-    };
-  }
-
-  private static void writeValue(Feature feature, Cells cells, CodedOutputStream out)
-      throws IOException {
-    int place = feature.place();
-    switch (feature.type()) {
-      case BOOL -> out.writeBool(Value.BOOL_VALUE_FIELD_NUMBER, cells.number(place) == 1);
-      case INT -> out.writeInt64(Value.INT_VALUE_FIELD_NUMBER, cells.number(place));
-      case DOUBLE ->
-          out.writeDouble(
-              Value.DOUBLE_VALUE_FIELD_NUMBER, Double.longBitsToDouble(cells.number(place)));
-      case DECIMAL -> out.writeInt64(Value.DECIMAL_VALUE_FIELD_NUMBER, cells.number(place));
-      case STRING -> out.writeByteArray(Value.STRING_VALUE_FIELD_NUMBER, cells.bytes(place));
-      case BYTES -> out.writeByteArray(Value.BYTES_VALUE_FIELD_NUMBER, cells.bytes(place));
-      case TIMESTAMP -> out.writeInt64(Value.TIMESTAMP_VALUE_FIELD_NUMBER, cells.number(place));
-      case DATE -> out.writeInt32(Value.DATE_VALUE_FIELD_NUMBER, (int) cells.number(place));
-      case STRING_SET -> {
-        byte[][] members = cells.strings(place);
-        tag(Value.STRING_SET_VALUE_FIELD_NUMBER, membersBytes(members), out);
-        for (byte[] member : members) {
-          out.writeByteArray(StringSet.MEMBERS_FIELD_NUMBER, member);
-        }
-      }
-      case INT_SET -> writeInts(cells.ints(place), out);
-    }
-  }
-
-  private static void writeInts(long[] members, CodedOutputStream out) throws IOException {
-    tag(Value.INT_SET_VALUE_FIELD_NUMBER, membersBytes(members), out);
-    if (members.length > 0) {
-      tag(IntSet.MEMBERS_FIELD_NUMBER, packedBytes(members), out);
-      for (long member : members) {
-        out.writeInt64NoTag(member);
-      }
-    }
-  }
-
-  private static int membersBytes(byte[][] members) {
-    int bytes = 0;
-    for (byte[] member : members) {
-      bytes += CodedOutputStream.computeByteArraySize(StringSet.MEMBERS_FIELD_NUMBER, member);
-    }
-    return bytes;
-  }
-
-  private static int membersBytes(long[] members) {
-    return members.length == 0 ? 0 : sized(IntSet.MEMBERS_FIELD_NUMBER, packedBytes(members));
-  }
-
-  private static int packedBytes(long[] members) {
-    int bytes = 0;
-    for (long member : members) {
-      bytes += CodedOutputStream.computeInt64SizeNoTag(member);
-    }
-    return bytes;
-  }
-
-  /** The bytes of a field that has a tag and a length in front. */
-  private static int sized(int field, int bytes) {
-    return CodedOutputStream.computeTagSize(field)
-        + CodedOutputStream.computeUInt32SizeNoTag(bytes)
-        + bytes;
-  }
-
-  private static void tag(int field, int bytes, CodedOutputStream out) throws IOException {
-    out.writeTag(field, WireFormat.WIRETYPE_LENGTH_DELIMITED);
-    out.writeUInt32NoTag(bytes);
   }
 }

@@ -77,6 +77,11 @@ class AddSet {
     return removed;
   }
 
+  /** Whether all members were added by one row, and by no other that is known. */
+  boolean isAddedBy(Version version) {
+    return members.values().stream().allMatch(version::equals);
+  }
+
   /** What adds of a member are known: its newest one alone. */
   Collection<Version> adds(Object member) {
     return List.of(members.get(member));

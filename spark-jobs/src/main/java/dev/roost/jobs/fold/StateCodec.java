@@ -105,9 +105,7 @@ public final class StateCodec {
       return version.equals(newest);
     }
     AddSet set = state.set(feature.place());
-    return set.members().keySet().stream()
-            .allMatch(member -> set.adds(member).stream().allMatch(newest::equals))
-        && set.cleared().map(clear -> set.isNull()).orElse(true);
+    return set.isAddedBy(newest) && set.cleared().map(clear -> set.isNull()).orElse(true);
   }
 
   private void encodeSet(RecordState state, int place, boolean removals) {

@@ -42,6 +42,12 @@ final class TimedSet extends AddSet {
     return ofMissing;
   }
 
+  @Override
+  boolean isAddedBy(Version version) {
+    return adds.values().stream()
+        .allMatch(each -> each.values().stream().allMatch(version::equals));
+  }
+
   /** The newest adds of a member, of each unit, in order of time. */
   @Override
   Collection<Version> adds(Object member) {

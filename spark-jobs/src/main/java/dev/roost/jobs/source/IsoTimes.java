@@ -4,7 +4,7 @@ package dev.roost.jobs.source;
  * Times in the usual forms of ISO-8601, read digit by digit: {@code yyyy-MM-dd}, with {@code
  * THH:mm:ss} or {@code HH:mm:ss} after a space, up to six digits of a fraction, and {@code Z} or
  * nothing at the end. What has another form, or a day that its month has not, is left to {@link
- * java.time.format.DateTimeFormatter}, which takes ten times as long.
+ * java.time.format.DateTimeFormatter}.
  */
 final class IsoTimes {
 
