@@ -55,6 +55,13 @@ public final class JobKeys {
           .describedAs("How many records of 100 may be in a partition's layers together.")
           .withDefault(10);
 
+  public static final ConfigKey<Integer> LATEST_PERCENT =
+      ConfigKey.integer("latest.in-history.max-percent")
+          .describedAs(
+              "How many rows a load may have for 100 records, all of them new, whose latest state is"
+                  + " read from its history rather than written once more; 0: none.")
+          .withDefault(125);
+
   public static final ConfigKey<Duration> ABANDONED_MIN_AGE =
       ConfigKey.duration("abandoned.min-age")
           .describedAs(

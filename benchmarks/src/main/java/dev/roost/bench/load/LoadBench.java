@@ -7,6 +7,7 @@ import dev.roost.bench.row.Progress;
 import dev.roost.index.manifest.FileEntry;
 import dev.roost.index.manifest.FragmentEntry;
 import dev.roost.index.manifest.KeyLayer;
+import dev.roost.index.manifest.LatestEntry;
 import dev.roost.index.manifest.Manifest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -242,7 +243,8 @@ public record LoadBench(
     double peer = (double) Folders.bytes(lab.parquet(source)) / source.rows();
     // Every round wrote the history of the same rows.
     double history = (double) lab.historyBytes(source) / source.rows() / rounds;
-    double latest = perRow(manifest.latest().stream().mapToLong(FileEntry::bytes).sum(), source);
+    double latest =
+        perRow(manifest.latest().stream().mapToLong(LatestEntry::ownBytes).sum(), source);
     double keys = perRow(manifest.keys().stream().mapToLong(KeyLayer::bytes).sum(), source);
     double index = perRow(indexBytes(manifest), source);
     double changes = perRow(manifest.changes().stream().mapToLong(FileEntry::bytes).sum(), source);

@@ -1,6 +1,6 @@
 package dev.roost.jobs.expect;
 
-import dev.roost.index.manifest.FileEntry;
+import dev.roost.index.manifest.LatestEntry;
 import dev.roost.jobs.files.LatestColumns;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,10 +29,10 @@ public record LatestLayers(List<List<String>> files) {
    * @param latest of each partition oldest first
    * @param address of the file at a path
    */
-  public static LatestLayers of(List<FileEntry> latest, UnaryOperator<String> address) {
+  public static LatestLayers of(List<LatestEntry> latest, UnaryOperator<String> address) {
     List<List<String>> files = new ArrayList<>();
     Map<Integer, Integer> depths = new HashMap<>();
-    for (FileEntry file : latest) {
+    for (LatestEntry file : latest) {
       int depth = depths.merge(file.partition(), 0, (before, first) -> before + 1);
       if (depth == files.size()) {
         files.add(new ArrayList<>());

@@ -13,30 +13,18 @@ import dev.roost.jobs.row.FeatureSchema;
 import dev.roost.jobs.row.FeatureType;
 import dev.roost.jobs.row.KeyCells;
 import dev.roost.jobs.row.Version;
-import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.iceberg.Files;
-import org.apache.iceberg.Schema;
-import org.apache.iceberg.SchemaParser;
-import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.io.CloseableIterator;
-import org.apache.iceberg.parquet.Parquet;
-import org.apache.iceberg.parquet.ParquetValueReader;
-import org.apache.iceberg.shaded.org.apache.parquet.conf.PlainParquetConfiguration;
-import org.apache.iceberg.shaded.org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.iceberg.shaded.org.apache.parquet.io.LocalInputFile;
 import org.apache.iceberg.shaded.org.apache.parquet.schema.MessageType;
 
 /**
- * Reads the latest state of one partition, record by record: the keys of all, and what else it has
- * of those that are asked for. For one thread.
+ * Reads a latest-state file, record by record: the keys of all, and what else it has of those that
+ * are asked for. For one thread.
  */
-public final class LatestReader implements Closeable {
-
-  private static final String FILE_SCHEMA = "iceberg.schema";
+public final class LatestReader implements LatestRecords {
 
   /** The versions, by their places in {@link #versions}, and what is stored beside the cells. */
   private static final List<String> VERSIONS =
@@ -53,7 +41,7 @@ public final class LatestReader implements Closeable {
 
   private final List<EntityPart> entities;
   private final StateCodec codec;
-  private final LocalFile local;
+  private final LazyFile file;
   private final List<Feature> features;
   private final int[] places;
   private final List<LazyColumn> keyColumns = new ArrayList<>();
@@ -70,79 +58,52 @@ public final class LatestReader implements Closeable {
   private LazyRows rows;
   private RecordKey recordKey;
 
-  private LatestReader(FeatureSchema schema, LocalFile local, Schema fileSchema) {
+  private LatestReader(FeatureSchema schema, LazyFile file) {
     this.entities = schema.entities();
     this.codec = new StateCodec(schema);
-    this.local = local;
-    this.features =
-        fileSchema.columns().stream()
-            .flatMap(
-                column ->
-                    schema.features().stream()
-                        .filter(feature -> feature.name().equals(column.name())))
-            .toList();
+    this.file = file;
+    this.features = file.features(schema.features());
     this.places = features.stream().mapToInt(Feature::place).toArray();
     this.key = new Cells(entities.size());
     this.cells = new Cells(schema.features().size());
-    this.records = open(fileSchema).iterator();
+    this.records = file.rows(this::columns);
   }
 
   /** Opens the file at a path relative to the warehouse, and goes to its first record. */
   public static LatestReader open(FeatureSchema schema, Warehouse warehouse, String path)
       throws IOException {
-    LocalFile local = LocalFile.create(".parquet");
-    local.fetch(warehouse, path);
-    LatestReader reader = new LatestReader(schema, local, fileSchema(local));
+    LatestReader reader = new LatestReader(schema, LazyFile.fetch(warehouse, path));
     reader.advance();
     return reader;
   }
 
-  private static Schema fileSchema(LocalFile file) throws IOException {
-    try (ParquetFileReader reader =
-        ParquetFileReader.open(
-            new LocalInputFile(file.path()),
-            org.apache.iceberg.shaded.org.apache.parquet.ParquetReadOptions.builder(
-                    new PlainParquetConfiguration())
-                .build())) {
-      return SchemaParser.fromJson(
-          reader.getFooter().getFileMetaData().getKeyValueMetaData().get(FILE_SCHEMA));
-    }
-  }
-
-  private CloseableIterable<LazyRows> open(Schema schema) {
-    return Parquet.read(Files.localInput(local.path().toFile()))
-        .project(schema)
-        .createReaderFunc(this::columns)
-        .build();
-  }
-
-  private ParquetValueReader<?> columns(MessageType file) {
+  private List<LazyColumn> columns(MessageType type) {
     List<LazyColumn> all = new ArrayList<>();
     for (EntityPart entity : entities) {
-      keyColumns.add(LazyColumn.of(file, entity.name(), KeyCells.type(entity)));
+      keyColumns.add(LazyColumn.of(type, entity.name(), KeyCells.type(entity)));
     }
     for (Feature feature : features) {
-      featureColumns.add(LazyColumn.of(file, feature.name(), feature.type()));
+      featureColumns.add(LazyColumn.of(type, feature.name(), feature.type()));
     }
     for (String version : VERSIONS) {
-      versionColumns.add(LazyColumn.of(file, version, FeatureType.INT));
+      versionColumns.add(LazyColumn.of(type, version, FeatureType.INT));
     }
-    idColumn = LazyColumn.of(file, LatestColumns.ID, FeatureType.INT);
-    exceptionsColumn = LazyColumn.of(file, LatestColumns.VERSIONS, FeatureType.BYTES);
+    idColumn = LazyColumn.of(type, LatestColumns.ID, FeatureType.INT);
+    exceptionsColumn = LazyColumn.of(type, LatestColumns.VERSIONS, FeatureType.BYTES);
     all.addAll(keyColumns);
     all.addAll(featureColumns);
     all.addAll(versionColumns);
     all.add(idColumn);
     all.add(exceptionsColumn);
-    return new LazyRows(file, all);
+    return all;
   }
 
-  /** The key of the record that the reader is at; empty after the last one. */
+  @Override
   public Optional<RecordKey> key() {
     return Optional.ofNullable(recordKey);
   }
 
-  /** Puts the record's state in {@code into}, once a record, and returns its id. */
+  @Override
   public long read(RecordState into) {
     cells.clear();
     for (int i = 0; i < places.length; i++) {
@@ -171,7 +132,7 @@ public final class LatestReader implements Closeable {
         : Optional.empty();
   }
 
-  /** Goes to the next record. */
+  @Override
   public void advance() {
     if (!records.hasNext()) {
       recordKey = null;
@@ -187,6 +148,6 @@ public final class LatestReader implements Closeable {
   @Override
   public void close() throws IOException {
     records.close();
-    local.close();
+    file.close();
   }
 }

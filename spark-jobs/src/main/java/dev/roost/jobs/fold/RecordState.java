@@ -103,6 +103,11 @@ public final class RecordState {
     return changed;
   }
 
+  /** From now on, what the rows so far made of the record counts as no change. */
+  public void settle() {
+    changed = false;
+  }
+
   /** Whether the record has an upsert newer than its last delete. */
   public boolean isLive() {
     return newest != null;

@@ -43,6 +43,12 @@ public final class HistoryColumns {
    */
   public static final String BASE = "_base";
 
+  /**
+   * In a data file's own metadata: the features that its ingestion's pinned spec has, separated by
+   * commas.
+   */
+  static final String FEATURES = "roost.features";
+
   private HistoryColumns() {}
 
   static Schema of(FeatureSchema schema) {

@@ -1,6 +1,7 @@
 package dev.roost.jobs.history;
 
 import dev.roost.index.keys.RecordKey;
+import dev.roost.index.storage.Warehouse;
 import dev.roost.jobs.parquet.ParquetColumn;
 import dev.roost.jobs.parquet.ParquetRows;
 import dev.roost.jobs.row.Cells;
@@ -13,17 +14,18 @@ import dev.roost.jobs.row.Version;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.io.DataWriter;
-import org.apache.iceberg.io.OutputFile;
 import org.apache.iceberg.parquet.Parquet;
 import org.apache.iceberg.types.Types.NestedField;
 
@@ -40,8 +42,11 @@ public final class HistoryWriter implements Closeable {
   private final byte[][] names;
   private final List<ParquetColumn<HistoryWriter>> columns;
   private final Cells key;
+  private final String features;
 
   private DataWriter<HistoryWriter> file;
+  private DigestingFile output;
+  private long rows;
   private Op op;
   private Version version;
   private Cells cells;
@@ -61,6 +66,7 @@ public final class HistoryWriter implements Closeable {
             .map(feature -> feature.name().getBytes(StandardCharsets.UTF_8))
             .toArray(byte[][]::new);
     this.columns = columns(schema);
+    this.features = schema.features().stream().map(Feature::name).collect(Collectors.joining(","));
     this.key = new Cells(schema.entities().size());
   }
 
@@ -118,16 +124,35 @@ public final class HistoryWriter implements Closeable {
     version = rowVersion;
     cells = rowCells;
     file.write(this);
+    rows++;
+  }
+
+  /** How many rows were written. */
+  public long rows() {
+    return rows;
+  }
+
+  /** The file's path in a warehouse; empty when it lies elsewhere. */
+  public Optional<String> pathIn(Warehouse warehouse) {
+    // Hadoop writes the files of the machine without their empty authority.
+    String location = location().replaceFirst("^file:/(?!/)", "file:///");
+    return location.startsWith(warehouse.root().toString())
+        ? Optional.of(warehouse.relativize(URI.create(location)))
+        : Optional.empty();
+  }
+
+  private String location() {
+    return table.locationProvider().newDataLocation(fileName + ".parquet");
   }
 
   private DataWriter<HistoryWriter> open() {
-    OutputFile output =
-        table.io().newOutputFile(table.locationProvider().newDataLocation(fileName + ".parquet"));
+    output = new DigestingFile(table.io().newOutputFile(location()));
     try {
       return Parquet.writeData(output)
           .forTable(table)
           .createWriterFunc(ParquetRows.of(columns))
           .withSpec(PartitionSpec.unpartitioned())
+          .meta(HistoryColumns.FEATURES, features)
           .overwrite()
           .build();
     } catch (IOException e) {
@@ -142,6 +167,11 @@ public final class HistoryWriter implements Closeable {
     }
     file.close();
     return Optional.of(file.toDataFile());
+  }
+
+  /** Of the finished file's bytes, in lower-case hexadecimal. */
+  public String sha256() {
+    return output.sha256();
   }
 
   @Override

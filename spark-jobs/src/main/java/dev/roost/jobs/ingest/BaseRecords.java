@@ -1,10 +1,13 @@
 package dev.roost.jobs.ingest;
 
+import dev.roost.index.keys.RecordIds;
 import dev.roost.index.keys.RecordKey;
-import dev.roost.index.manifest.FileEntry;
+import dev.roost.index.manifest.LatestEntry;
 import dev.roost.index.storage.Warehouse;
 import dev.roost.jobs.files.LatestReader;
+import dev.roost.jobs.files.LatestRecords;
 import dev.roost.jobs.fold.RecordState;
+import dev.roost.jobs.history.HistoryRecords;
 import dev.roost.jobs.row.FeatureSchema;
 import java.io.Closeable;
 import java.io.IOException;
@@ -18,21 +21,31 @@ import java.util.Optional;
  */
 final class BaseRecords implements Closeable {
 
-  private final List<LatestReader> newestFirst;
+  private final List<LatestRecords> newestFirst;
   private Optional<RecordKey> key = Optional.empty();
 
-  private BaseRecords(List<LatestReader> newestFirst) {
+  private BaseRecords(List<LatestRecords> newestFirst) {
     this.newestFirst = newestFirst;
     findKey();
   }
 
-  static BaseRecords open(FeatureSchema schema, Warehouse warehouse, PartitionBase base)
+  static BaseRecords open(
+      FeatureSchema schema, Warehouse warehouse, RecordIds ids, PartitionBase base)
       throws IOException {
-    List<LatestReader> readers = new ArrayList<>();
-    for (FileEntry file : base.latest()) {
-      readers.add(0, LatestReader.open(schema, warehouse, file.path()));
+    List<LatestRecords> readers = new ArrayList<>();
+    for (LatestEntry file : base.latest()) {
+      readers.add(0, open(schema, warehouse, ids, file));
     }
     return new BaseRecords(readers);
+  }
+
+  /** Opens one file of a latest state. */
+  static LatestRecords open(
+      FeatureSchema schema, Warehouse warehouse, RecordIds ids, LatestEntry file)
+      throws IOException {
+    return file.inHistory()
+        ? HistoryRecords.open(schema, warehouse, file, seq -> ids.id(file.partition(), seq))
+        : LatestReader.open(schema, warehouse, file.path());
   }
 
   /** The key of the record at hand; empty after the last. */
@@ -43,7 +56,7 @@ final class BaseRecords implements Closeable {
   /** Puts the state of the record at hand in {@code into}, goes on, and returns the record's id. */
   long take(RecordState into) {
     RecordKey wanted = key.orElseThrow();
-    for (LatestReader reader : newestFirst) {
+    for (LatestRecords reader : newestFirst) {
       if (isAt(reader, wanted)) {
         long id = reader.read(into);
         skip();
@@ -56,7 +69,7 @@ final class BaseRecords implements Closeable {
   /** Goes on. */
   void skip() {
     RecordKey passed = key.orElseThrow();
-    for (LatestReader reader : newestFirst) {
+    for (LatestRecords reader : newestFirst) {
       if (isAt(reader, passed)) {
         reader.advance();
       }
@@ -64,7 +77,7 @@ final class BaseRecords implements Closeable {
     findKey();
   }
 
-  private boolean isAt(LatestReader reader, RecordKey wanted) {
+  private boolean isAt(LatestRecords reader, RecordKey wanted) {
     // The only reader of most partitions is where the key at hand comes from.
     return newestFirst.size() == 1 || reader.key().filter(wanted::equals).isPresent();
   }
@@ -81,7 +94,7 @@ final class BaseRecords implements Closeable {
 
   @Override
   public void close() throws IOException {
-    for (LatestReader reader : newestFirst) {
+    for (LatestRecords reader : newestFirst) {
       reader.close();
     }
   }

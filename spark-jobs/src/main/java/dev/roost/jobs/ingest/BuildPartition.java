@@ -3,10 +3,12 @@ package dev.roost.jobs.ingest;
 import dev.roost.index.keys.RecordIds;
 import dev.roost.index.manifest.FieldView;
 import dev.roost.index.storage.Warehouse;
+import dev.roost.jobs.expect.Expectations;
 import dev.roost.jobs.files.AttemptFolder;
 import dev.roost.jobs.files.DeadLetterWriter;
 import dev.roost.jobs.history.DryTable;
 import dev.roost.jobs.history.HistoryTable;
+import dev.roost.jobs.history.HistoryWriter;
 import dev.roost.jobs.refold.AffectedKeys;
 import dev.roost.jobs.row.FeatureSchema;
 import dev.roost.jobs.shuffle.MapSummary;
@@ -29,7 +31,7 @@ import org.apache.spark.util.LongAccumulator;
  * the files are written on the way, in one pass.
  *
  * @param bases by partition
- * @param rules when a partition gets a layer; runs that fold records anew write no layers
+ * @param rules on its files; runs that fold records anew write them all
  * @param written counts rows while tasks run
  * @param affected the records that are folded anew, in runs whose rows are tagged
  */
@@ -37,7 +39,7 @@ record BuildPartition(
     Attempt attempt,
     int partitions,
     List<PartitionBase> bases,
-    LayerRules rules,
+    PartitionRules rules,
     Table history,
     TaskStorage storage,
     LongAccumulator written,
@@ -106,29 +108,28 @@ record BuildPartition(
     PartitionBase base = bases.get(partition);
     RecordIds ids = new RecordIds(partitions);
     String historyFile = historyFile(partition);
-    try (PartitionOutput output =
+    try (HistoryWriter rowsOut = historyWriter(schema, historyFile);
+        LatestFile latest = latest(schema, base, partition, rowsOut, warehouse);
+        PartitionOutput output =
             new PartitionOutput(
                 attempt,
                 schema,
                 ids,
                 partition,
                 base.nextSeq(),
+                latest,
                 onTopOf(base, schema, source, warehouse));
-        BaseRecords known = BaseRecords.open(schema, warehouse, base)) {
+        BaseRecords known = BaseRecords.open(schema, warehouse, ids, base)) {
       return switch (kind) {
         case LOADED -> {
-          try (RowFolder folder =
-              new RowFolder(schema, rows, historyWriter(schema, historyFile), written)) {
-            MergeJoin.run(rows, known, folder, output);
-            yield output.finish(warehouse, source, examples, folder.tally(), folder.finish());
-          }
+          RowFolder folder = new RowFolder(schema, rows, rowsOut, written);
+          MergeJoin.run(rows, known, folder, output);
+          yield output.finish(warehouse, source, examples, folder.tally(), rowsOut.finish());
         }
         case TAGGED -> {
-          try (RefoldFolder folder =
-              new RefoldFolder(schema, rows, affected, historyWriter(schema, historyFile))) {
-            RefoldJoin.run(rows, known, folder, output);
-            yield output.finish(warehouse, source, examples, folder.tally(), folder.finish());
-          }
+          RefoldFolder folder = new RefoldFolder(schema, rows, affected, rowsOut);
+          RefoldJoin.run(rows, known, folder, output);
+          yield output.finish(warehouse, source, examples, folder.tally(), rowsOut.finish());
         }
       };
     } finally {
@@ -138,10 +139,28 @@ record BuildPartition(
     }
   }
 
+  /** Where the latest state goes: Spark, which looks for what expectations say, reads its files. */
+  private LatestFile latest(
+      FeatureSchema schema,
+      PartitionBase base,
+      int partition,
+      HistoryWriter history,
+      Warehouse warehouse) {
+    boolean allNew = kind == RowKind.LOADED && base.latest().isEmpty();
+    return allNew
+            && !attempt.getSpec().getDryRun()
+            && !Expectations.needRecords(attempt.getFeatureSet())
+            && history.pathIn(warehouse).isPresent()
+        ? LatestFile.ofHistory(schema, rules, partition, base.nextSeq(), history)
+        : LatestFile.own(schema, rules, partition);
+  }
+
   /** The views that a layer goes on top of; empty: the partition is written anew. */
   private Optional<List<FieldView>> onTopOf(
       PartitionBase base, FeatureSchema schema, MapSummary source, Warehouse warehouse) {
-    return kind == RowKind.LOADED && rules.allow(base, source.read(), partitions)
+    return kind == RowKind.LOADED
+            && rules.allow(base, source.read(), partitions)
+            && !(base.isInHistory() && Expectations.needRecords(attempt.getFeatureSet()))
         ? BaseSnapshots.read(attempt, warehouse)
             .map(manifest -> BaseSnapshots.views(manifest, attempt, schema))
         : Optional.empty();
@@ -155,9 +174,8 @@ record BuildPartition(
     return attempt.getSpec().getDryRun() ? DryTable.fileName(name) : name;
   }
 
-  private dev.roost.jobs.history.HistoryWriter historyWriter(
-      FeatureSchema schema, String fileName) {
-    return new dev.roost.jobs.history.HistoryWriter(
+  private HistoryWriter historyWriter(FeatureSchema schema, String fileName) {
+    return new HistoryWriter(
         history, schema, attempt.getIngestion(), attempt.getBase().getNumber(), fileName);
   }
 }

@@ -1,6 +1,6 @@
 package dev.roost.jobs.ingest;
 
-import dev.roost.index.manifest.FileEntry;
+import dev.roost.index.manifest.LatestEntry;
 import dev.roost.index.manifest.Manifest;
 import dev.roost.jobs.seen.Seen;
 import dev.roost.proto.core.v1alpha1.Findings;
@@ -42,7 +42,7 @@ record Built(
   }
 
   /** The files of the latest state: of each partition oldest first. */
-  List<FileEntry> latest() {
+  List<LatestEntry> latest() {
     return Stream.concat(
             base.map(Manifest::latest).orElse(List.of()).stream()
                 .filter(file -> isLayered(file.partition())),

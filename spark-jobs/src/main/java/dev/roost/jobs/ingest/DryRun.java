@@ -2,6 +2,7 @@ package dev.roost.jobs.ingest;
 
 import dev.roost.index.manifest.FileEntry;
 import dev.roost.index.manifest.KeyLayer;
+import dev.roost.index.manifest.LatestEntry;
 import dev.roost.index.storage.Warehouse;
 import dev.roost.jobs.expect.Expectations;
 import dev.roost.jobs.files.AttemptFolder;
@@ -70,7 +71,7 @@ final class DryRun {
   private static long bytes(PartitionResult partition) {
     return LongStream.of(
             partition.history().stream().mapToLong(DataFile::fileSizeInBytes).sum(),
-            partition.latest().stream().mapToLong(FileEntry::bytes).sum(),
+            partition.latest().stream().mapToLong(LatestEntry::ownBytes).sum(),
             partition.changes().stream().mapToLong(FileEntry::bytes).sum(),
             partition.keys().stream().mapToLong(KeyLayer::bytes).sum(),
             partition.fragments().stream().mapToLong(made -> made.fragment().bytes()).sum())

@@ -158,7 +158,7 @@ public final class IngestJob {
     HistoryEdit edit = Revert.plan(attempt, history);
     SparkSession spark = SparkSettings.session("roost revert " + edit.reverted(), config);
     LOG.info("Taking back what {} loaded.", edit.reverted());
-    IngestRun ingest = new IngestRun(attempt, warehouse, storage, LayerRules.of(config));
+    IngestRun ingest = new IngestRun(attempt, warehouse, storage, PartitionRules.of(config));
     RevertRun run = new RevertRun(attempt, spark, history, edit);
     Optional<Manifest> base = ingest.base();
     List<PartitionResult> partitions;

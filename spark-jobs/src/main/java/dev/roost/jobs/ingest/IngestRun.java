@@ -39,9 +39,9 @@ final class IngestRun {
   private final Attempt attempt;
   private final Warehouse warehouse;
   private final TaskStorage storage;
-  private final LayerRules rules;
+  private final PartitionRules rules;
 
-  IngestRun(Attempt attempt, Warehouse warehouse, TaskStorage storage, LayerRules rules) {
+  IngestRun(Attempt attempt, Warehouse warehouse, TaskStorage storage, PartitionRules rules) {
     this.attempt = attempt;
     this.warehouse = warehouse;
     this.storage = storage;

@@ -64,7 +64,7 @@ final class LoadRun {
    */
   Built run(
       Configuration hadoop, SourceSecrets secrets, Table table, Optional<HistoryTable> history) {
-    IngestRun run = new IngestRun(attempt, warehouse, storage, LayerRules.of(config));
+    IngestRun run = new IngestRun(attempt, warehouse, storage, PartitionRules.of(config));
     Optional<Manifest> base = run.base();
     Seen seen = Seen.of(base, warehouse);
     SparkSession spark = SparkSettings.session("roost ingest " + attempt.getIngestion(), config);

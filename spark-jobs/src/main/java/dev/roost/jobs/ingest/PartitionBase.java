@@ -1,8 +1,8 @@
 package dev.roost.jobs.ingest;
 
 import dev.roost.index.keys.RecordIds;
-import dev.roost.index.manifest.FileEntry;
 import dev.roost.index.manifest.KeyLayer;
+import dev.roost.index.manifest.LatestEntry;
 import dev.roost.index.manifest.Manifest;
 import java.io.Serializable;
 import java.util.List;
@@ -16,9 +16,14 @@ import java.util.stream.IntStream;
  * @param nextSeq the number of its next new key
  * @param layers on top of the first files, of the index or of the latest state
  */
-record PartitionBase(List<FileEntry> latest, long nextSeq, int layers) implements Serializable {
+record PartitionBase(List<LatestEntry> latest, long nextSeq, int layers) implements Serializable {
 
   static final PartitionBase NOTHING = new PartitionBase(List.of(), 0, 0);
+
+  /** Whether a part of the latest state is read from the history. */
+  boolean isInHistory() {
+    return latest.stream().anyMatch(LatestEntry::inHistory);
+  }
 
   /** By partition. */
   static List<PartitionBase> of(Manifest base, int partitions) {
@@ -28,7 +33,7 @@ record PartitionBase(List<FileEntry> latest, long nextSeq, int layers) implement
   }
 
   private static PartitionBase of(Manifest base, Integer partition) {
-    List<FileEntry> latest =
+    List<LatestEntry> latest =
         base.latest().stream().filter(file -> file.partition() == partition).toList();
     long nextSeq = base.keysOf(partition).stream().mapToLong(KeyLayer::nextSeq).max().orElse(0);
     RecordIds ids = new RecordIds(base.idSpace().partitions());

@@ -9,7 +9,6 @@ import dev.roost.index.storage.Warehouse;
 import dev.roost.jobs.files.AttemptFolder;
 import dev.roost.jobs.files.ChangeFileWriter;
 import dev.roost.jobs.files.IndexFields;
-import dev.roost.jobs.files.LatestWriter;
 import dev.roost.jobs.files.Refolded;
 import dev.roost.jobs.fold.RecordState;
 import dev.roost.jobs.row.FeatureSchema;
@@ -22,14 +21,17 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.iceberg.DataFile;
 
-/** Every file of one partition but the history: written side by side, record by record. */
+/**
+ * Every file of one partition but the history: written side by side, record by record. Where the
+ * history's file tells the latest state as well, there is no other file of it.
+ */
 final class PartitionOutput implements Closeable {
 
   private final String folder;
   private final int partition;
   private final RecordIds ids;
   private final KeyDictionaryWriter keys;
-  private final LatestWriter latest;
+  private final LatestFile latest;
   private final ChangeFileWriter changes;
   private final IndexFields index;
   private final Optional<List<FieldView>> onTopOf;
@@ -37,6 +39,7 @@ final class PartitionOutput implements Closeable {
   private long liveAdded;
 
   /**
+   * @param latest of the partition
    * @param onTopOf the views of the base snapshot, which a layer goes on top of; empty: everything
    *     is written anew
    */
@@ -46,13 +49,14 @@ final class PartitionOutput implements Closeable {
       RecordIds ids,
       int partition,
       long firstSeq,
+      LatestFile latest,
       Optional<List<FieldView>> onTopOf) {
     this.folder = AttemptFolder.of(attempt);
     this.partition = partition;
     this.onTopOf = onTopOf;
     this.ids = ids;
     this.keys = new KeyDictionaryWriter(partition, firstSeq);
-    this.latest = new LatestWriter(schema);
+    this.latest = latest;
     this.changes = new ChangeFileWriter(attempt.getProject(), schema, partition);
     this.index = new IndexFields(schema, ids, partition, BaseSnapshots.publishTime(attempt));
   }
@@ -120,7 +124,7 @@ final class PartitionOutput implements Closeable {
         keysAdded,
         liveAdded,
         history.stream().toList(),
-        latest.finish(warehouse, folder, partition).stream().toList(),
+        latest.finish(warehouse, folder, history).stream().toList(),
         changes.finish(warehouse, folder, partition).stream().toList(),
         layers,
         onTopOf.isPresent()
@@ -131,8 +135,6 @@ final class PartitionOutput implements Closeable {
 
   @Override
   public void close() throws IOException {
-    try (latest) {
-      changes.close();
-    }
+    changes.close();
   }
 }

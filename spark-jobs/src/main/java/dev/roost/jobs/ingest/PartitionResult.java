@@ -2,6 +2,7 @@ package dev.roost.jobs.ingest;
 
 import dev.roost.index.manifest.FileEntry;
 import dev.roost.index.manifest.KeyLayer;
+import dev.roost.index.manifest.LatestEntry;
 import dev.roost.index.manifest.ViewFragment;
 import dev.roost.jobs.shuffle.MapSummary;
 import dev.roost.jobs.shuffle.RejectedRow;
@@ -25,7 +26,7 @@ record PartitionResult(
     long keysAdded,
     long liveAdded,
     List<DataFile> history,
-    List<FileEntry> latest,
+    List<LatestEntry> latest,
     List<FileEntry> changes,
     List<KeyLayer> keys,
     List<ViewFragment> fragments,

@@ -13,18 +13,14 @@ import dev.roost.jobs.row.FeatureSchema;
 import dev.roost.jobs.row.Op;
 import dev.roost.jobs.row.RowCodec;
 import dev.roost.jobs.row.Version;
-import java.io.Closeable;
-import java.io.IOException;
 import java.util.Arrays;
-import java.util.Optional;
-import org.apache.iceberg.DataFile;
 
 /**
  * As {@link RowFolder}, for rows that say what becomes of them: those that count are folded, those
  * that are loaded are written to the history too. The rows of an affected record are all of its
  * rows; those of another are new.
  */
-final class RefoldFolder implements Closeable {
+final class RefoldFolder {
 
   private final PartitionRows rows;
   private final AffectedKeys affectedKeys;
@@ -135,14 +131,5 @@ final class RefoldFolder implements Closeable {
 
   RowTally tally() {
     return tally;
-  }
-
-  Optional<DataFile> finish() throws IOException {
-    return history.finish();
-  }
-
-  @Override
-  public void close() throws IOException {
-    history.close();
   }
 }

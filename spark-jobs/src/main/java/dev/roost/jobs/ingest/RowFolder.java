@@ -6,15 +6,11 @@ import dev.roost.jobs.history.HistoryWriter;
 import dev.roost.jobs.row.FeatureSchema;
 import dev.roost.jobs.row.Op;
 import dev.roost.jobs.row.Version;
-import java.io.Closeable;
-import java.io.IOException;
 import java.util.Arrays;
-import java.util.Optional;
-import org.apache.iceberg.DataFile;
 import org.apache.spark.util.LongAccumulator;
 
 /** Drops duplicates, writes the history, and folds the rows of one key after the other. */
-final class RowFolder implements Closeable {
+final class RowFolder {
 
   private final PartitionRows rows;
   private final HistoryWriter history;
@@ -57,14 +53,5 @@ final class RowFolder implements Closeable {
 
   RowTally tally() {
     return tally;
-  }
-
-  Optional<DataFile> finish() throws IOException {
-    return history.finish();
-  }
-
-  @Override
-  public void close() throws IOException {
-    history.close();
   }
 }

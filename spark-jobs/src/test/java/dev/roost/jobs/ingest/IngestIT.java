@@ -2,7 +2,7 @@ package dev.roost.jobs.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roost.index.manifest.FileEntry;
+import dev.roost.index.manifest.LatestEntry;
 import dev.roost.index.manifest.Manifest;
 import dev.roost.index.query.Result;
 import dev.roost.jobs.ExitCode;
@@ -36,6 +36,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class IngestIT {
 
@@ -64,8 +66,11 @@ final class IngestIT {
     platform.close();
   }
 
-  @Test
-  void everythingPublishedEqualsTheOracleIngestionAfterIngestion() throws IOException {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void everythingPublishedEqualsTheOracleIngestionAfterIngestion(boolean latestInHistory)
+      throws IOException {
+    platform.latestInHistory(latestInHistory);
     List<Row> seen = new ArrayList<>();
     Optional<PublishRequest> last = Optional.empty();
     for (int batch = 0; batch < BATCHES; batch++) {
@@ -86,6 +91,11 @@ final class IngestIT {
       assertCounts(last.get(), batches.get(batch), before, after);
       assertIndex(last.get(), after);
       assertThat(layers(last.get())).as("batch %d", batch).isEqualTo(batch % (LAYERS + 1));
+      if (batch <= LAYERS) {
+        assertThat(partitionsInHistory(last.get()))
+            .as("batch %d", batch)
+            .isEqualTo(latestInHistory ? partitions(last.get()) : Set.of());
+      }
     }
     assertThat(historyRows()).isEqualTo(expectedHistory(BATCHES));
   }
@@ -162,6 +172,19 @@ final class IngestIT {
     return base.map(published -> platform.onTopOf(published, attempt)).orElse(attempt);
   }
 
+  private Set<Integer> partitions(PublishRequest published) {
+    return platform.manifest(published).latest().stream()
+        .map(LatestEntry::partition)
+        .collect(Collectors.toSet());
+  }
+
+  private Set<Integer> partitionsInHistory(PublishRequest published) {
+    return platform.manifest(published).latest().stream()
+        .filter(LatestEntry::inHistory)
+        .map(LatestEntry::partition)
+        .collect(Collectors.toSet());
+  }
+
   /** The most layers on top of a file of the latest state and of a fragment, which are equal. */
   private int layers(PublishRequest published) {
     Manifest manifest = platform.manifest(published);
@@ -173,7 +196,7 @@ final class IngestIT {
             .orElse(0);
     int files =
         manifest.latest().stream()
-            .collect(Collectors.groupingBy(FileEntry::partition, Collectors.counting()))
+            .collect(Collectors.groupingBy(LatestEntry::partition, Collectors.counting()))
             .values()
             .stream()
             .mapToInt(Long::intValue)

@@ -90,6 +90,7 @@ final class Platform implements AutoCloseable {
     settings.put("abandoned.min-age", "1ms");
     // Of few records any change is more than the usual tenth.
     settings.put("layers.max-percent", "1000000");
+    latestInHistory(true);
     Files.writeString(folder.resolve("secret"), "s3cret\n");
   }
 
@@ -293,7 +294,8 @@ final class Platform implements AutoCloseable {
 
   private static void addFiles(Manifest manifest, Set<String> named) {
     manifest.keys().forEach(keys -> named.add(keys.path()));
-    Stream.of(manifest.latest(), manifest.changes(), manifest.seen())
+    manifest.latest().forEach(file -> named.add(file.path()));
+    Stream.of(manifest.changes(), manifest.seen())
         .flatMap(List::stream)
         .forEach(file -> named.add(file.path()));
     manifest.views().stream()
@@ -319,6 +321,11 @@ final class Platform implements AutoCloseable {
     return path.substring(root.length() + (root.endsWith("/") ? 0 : 1));
   }
 
+  /** Whether latest states are left to the history where they can be, or nowhere. */
+  void latestInHistory(boolean wherePossible) {
+    settings.put("latest.in-history.max-percent", wherePossible ? "1000000" : "0");
+  }
+
   /** The history table, as any Iceberg reader sees it; the caller closes the catalog. */
   Table history(JdbcCatalog catalog, String featureSet) {
     return catalog.loadTable(TableIdentifier.of(PROJECT, featureSet + "_v1"));
@@ -328,10 +335,6 @@ final class Platform implements AutoCloseable {
     Map<String, String> direct = new TreeMap<>(settings);
     direct.put("history.jdbc.url", jdbcUrl());
     return HistoryCatalog.open(Config.of(direct), new org.apache.hadoop.conf.Configuration());
-  }
-
-  List<FileEntry> latest(PublishRequest published) {
-    return manifest(published).latest();
   }
 
   @Override

@@ -1,10 +1,13 @@
 package dev.roost.jobs.ingest;
 
 import dev.roost.index.keys.KeyPart;
+import dev.roost.index.keys.RecordIds;
 import dev.roost.index.keys.RecordKey;
 import dev.roost.index.manifest.FileEntry;
+import dev.roost.index.manifest.LatestEntry;
+import dev.roost.index.manifest.Manifest;
 import dev.roost.jobs.OracleBridge;
-import dev.roost.jobs.files.LatestReader;
+import dev.roost.jobs.files.LatestRecords;
 import dev.roost.jobs.fold.RecordState;
 import dev.roost.jobs.row.FeatureSchema;
 import dev.roost.proto.core.v1alpha1.Value;
@@ -41,8 +44,10 @@ final class Published {
       Platform platform, FeatureSchema schema, PublishRequest published) throws IOException {
     Map<String, FoldedRecord> records = new TreeMap<>();
     RecordState state = new RecordState(schema);
-    for (FileEntry file : platform.latest(published)) {
-      try (LatestReader reader = LatestReader.open(schema, platform.warehouse(), file.path())) {
+    Manifest manifest = platform.manifest(published);
+    RecordIds ids = new RecordIds(manifest.idSpace().partitions());
+    for (LatestEntry file : manifest.latest()) {
+      try (LatestRecords reader = BaseRecords.open(schema, platform.warehouse(), ids, file)) {
         while (reader.key().isPresent()) {
           reader.read(state);
           records.put(text(reader.key().get()), OracleBridge.record(state));

@@ -3,7 +3,7 @@ package dev.roost.index.manifest;
 import java.io.Serializable;
 
 /**
- * One file of a partition: its latest state or its changes.
+ * One file of a partition, such as its changes.
  *
  * @param path relative to the warehouse root
  * @param sha256 of the file, in lower-case hexadecimal

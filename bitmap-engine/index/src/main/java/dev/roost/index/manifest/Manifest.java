@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param liveRecords records that exist
  * @param fields what can be queried, in the feature set's order
  * @param keys the key dictionaries, by partition and first number
- * @param latest the latest-state files, by partition, the oldest layer first
+ * @param latest the files that the latest state is read from, by partition, the oldest layer first
  * @param seen at most one file, which lists the source files that ingestions have read; readers of
  *     the index need it not
  * @param changes the change files that lead from the base to this snapshot
@@ -47,7 +47,7 @@ public record Manifest(
     long liveRecords,
     List<FieldSpec> fields,
     List<KeyLayer> keys,
-    List<FileEntry> latest,
+    List<LatestEntry> latest,
     List<FileEntry> changes,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FileEntry> seen,
     List<FieldView> views) {

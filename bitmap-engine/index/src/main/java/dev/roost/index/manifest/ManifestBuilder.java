@@ -16,7 +16,7 @@ public final class ManifestBuilder {
   private long liveRecords;
   private List<FieldSpec> fields = List.of();
   private List<KeyLayer> keys = List.of();
-  private List<FileEntry> latest = List.of();
+  private List<LatestEntry> latest = List.of();
   private List<FileEntry> changes = List.of();
   private List<FileEntry> seen = List.of();
   private List<FieldView> views = List.of();
@@ -74,8 +74,8 @@ public final class ManifestBuilder {
   }
 
   /** The latest-state files; those of a partition come oldest first. */
-  public ManifestBuilder latest(List<FileEntry> value) {
-    latest = value.stream().sorted(Comparator.comparingInt(FileEntry::partition)).toList();
+  public ManifestBuilder latest(List<LatestEntry> value) {
+    latest = value.stream().sorted(Comparator.comparingInt(LatestEntry::partition)).toList();
     return this;
   }
 

@@ -18,6 +18,9 @@ public final class ManifestJson {
   /** The member that manifests of earlier writers, and of those who read no file, do not have. */
   private static final String SEEN = "seen";
 
+  /** The member that files of the latest state have where they are of the history. */
+  private static final String FIRST_SEQ = "firstSeq";
+
   // Fields that a newer writer added are ignored: what older readers must not ignore raises
   // `format`.
   private static final JsonMapper MAPPER =
@@ -53,9 +56,7 @@ public final class ManifestJson {
     try {
       JsonNode json = MAPPER.readTree(bytes);
       ManifestRules.checkFormat(json.path("format").asInt());
-      if (json instanceof ObjectNode manifest && !manifest.has(SEEN)) {
-        manifest.putArray(SEEN);
-      }
+      addMissing(json);
       return MAPPER.treeToValue(json, Manifest.class);
     } catch (ManifestException e) {
       throw new ManifestException("manifest %s: %s".formatted(name, e.getMessage()), e);
@@ -64,6 +65,17 @@ public final class ManifestJson {
     } catch (IOException e) {
       // Bytes in memory can fail in no other way than by not being text.
       throw new ManifestException("manifest %s is not UTF-8".formatted(name), e);
+    }
+  }
+
+  private static void addMissing(JsonNode json) {
+    if (json instanceof ObjectNode manifest && !manifest.has(SEEN)) {
+      manifest.putArray(SEEN);
+    }
+    for (JsonNode file : json.path("latest")) {
+      if (file instanceof ObjectNode entry && !entry.has(FIRST_SEQ)) {
+        entry.putNull(FIRST_SEQ);
+      }
     }
   }
 
