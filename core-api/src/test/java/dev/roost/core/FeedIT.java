@@ -3,10 +3,12 @@ package dev.roost.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.google.protobuf.Timestamp;
 import dev.roost.proto.core.v1alpha1.FeatureSetSpec;
 import dev.roost.proto.core.v1alpha1.ValueType;
 import dev.roost.proto.internal.control.v1alpha1.Run;
 import dev.roost.proto.internal.snapshot.v1alpha1.FeatureSetSnapshot;
+import dev.roost.proto.internal.snapshot.v1alpha1.FindSnapshotRequest;
 import dev.roost.proto.internal.snapshot.v1alpha1.ListAfterRequest;
 import dev.roost.proto.internal.snapshot.v1alpha1.ListCurrentRequest;
 import dev.roost.proto.internal.snapshot.v1alpha1.PublishedSnapshot;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +90,56 @@ class FeedIT {
     assertThat(after(1, 2)).containsExactly(2L, 3L);
     assertThat(after(4, 0)).isEmpty();
     Errors.refused(Status.Code.INVALID_ARGUMENT, "InvalidArgument", () -> after(0, 1001));
+  }
+
+  @Test
+  void findsASnapshotByItsNumberOrByATime() {
+    List.of("a", "b", "c").forEach(core::publishRun);
+    List<PublishedSnapshot> all =
+        List.of(
+            find(which -> which.setNumber(1)),
+            find(which -> which.setNumber(2)),
+            find(which -> which.setNumber(3)));
+
+    assertThat(all).extracting(PublishedSnapshot::getNumber).containsExactly(1L, 2L, 3L);
+    for (PublishedSnapshot each : all) {
+      assertThat(find(which -> which.setAt(each.getPublishTime()))).isEqualTo(each);
+    }
+    Timestamp first = all.get(0).getPublishTime();
+    Timestamp before = first.toBuilder().setSeconds(first.getSeconds() - 1).build();
+    assertThat(
+            Errors.refused(
+                Status.Code.NOT_FOUND,
+                "SnapshotNotFound",
+                () -> find(which -> which.setAt(before))))
+        .startsWith("Feature set shop/customers version 1 had no snapshot at ")
+        .contains(", its first is of ");
+    assertThat(
+            Errors.refused(
+                Status.Code.NOT_FOUND, "SnapshotNotFound", () -> find(which -> which.setNumber(4))))
+        .isEqualTo(
+            "Feature set shop/customers version 1 has no snapshot 4, the current one is 3; give a"
+                + " number up to that.");
+    Errors.refused(Status.Code.INVALID_ARGUMENT, "InvalidArgument", () -> find(which -> which));
+    Timestamp future = first.toBuilder().setSeconds(first.getSeconds() + 86_400).build();
+    assertThat(
+            Errors.refused(
+                Status.Code.INVALID_ARGUMENT,
+                "InvalidArgument",
+                () -> find(which -> which.setAt(future))))
+        .endsWith(", in the future; give a time that has passed.");
+  }
+
+  private PublishedSnapshot find(UnaryOperator<FindSnapshotRequest.Builder> which) {
+    return core.feed()
+        .findSnapshot(
+            which
+                .apply(
+                    FindSnapshotRequest.newBuilder()
+                        .setProject("shop")
+                        .setFeatureSet("customers")
+                        .setVersion(1))
+                .build());
   }
 
   @Test

@@ -11,9 +11,11 @@ import dev.roost.core.store.Times;
 import dev.roost.core.store.VersionRow;
 import dev.roost.core.store.Versions;
 import dev.roost.proto.internal.snapshot.v1alpha1.FeatureSetSnapshot;
+import dev.roost.proto.internal.snapshot.v1alpha1.FindSnapshotRequest;
 import dev.roost.proto.internal.snapshot.v1alpha1.ListAfterRequest;
 import dev.roost.proto.internal.snapshot.v1alpha1.PublishedSnapshot;
 import dev.roost.proto.internal.snapshot.v1alpha1.ReportAppliedRequest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -23,6 +25,7 @@ import org.jdbi.v3.core.Handle;
 /** What readers can read, and what the online engine has read. */
 public final class FeedReader {
 
+  private static final String SNAPSHOT_NOT_FOUND = "SnapshotNotFound";
   private static final int DEFAULT_LIMIT = 100;
   private static final int MAX_LIMIT = 1000;
 
@@ -101,6 +104,58 @@ public final class FeedReader {
         });
   }
 
+  /** A snapshot of one version by its number, or the one that was current at a time. */
+  public PublishedSnapshot find(FindSnapshotRequest request) {
+    return database.read(
+        handle -> {
+          VersionRow version =
+              version(handle, request.getProject(), request.getFeatureSet(), request.getVersion());
+          return published(
+              switch (request.getWhichCase()) {
+                case NUMBER -> numbered(handle, request, version);
+                case AT -> at(handle, request, version);
+                case WHICH_NOT_SET ->
+                    throw Refusals.invalid("There is neither number nor at; give one of them.");
+              });
+        });
+  }
+
+  private static SnapshotRow numbered(
+      Handle handle, FindSnapshotRequest request, VersionRow version) {
+    return Snapshots.find(handle, version.featureSetId(), version.version(), request.getNumber())
+        .orElseThrow(
+            () ->
+                Refusals.notFound(
+                    SNAPSHOT_NOT_FOUND,
+                    "%s has no snapshot %d, the current one is %d; give a number up to that."
+                        .formatted(named(request), request.getNumber(), version.current())));
+  }
+
+  private static SnapshotRow at(Handle handle, FindSnapshotRequest request, VersionRow version) {
+    Instant time = Times.of(request.getAt());
+    if (time.isAfter(Instant.now())) {
+      throw Refusals.invalid(
+          "at is %s, in the future; give a time that has passed.".formatted(time));
+    }
+    return Snapshots.at(handle, version.featureSetId(), version.version(), time)
+        .orElseThrow(() -> Refusals.notFound(SNAPSHOT_NOT_FOUND, none(handle, request, version)));
+  }
+
+  private static String none(Handle handle, FindSnapshotRequest request, VersionRow version) {
+    String first =
+        Snapshots.after(handle, version.featureSetId(), version.version(), 0, 1).stream()
+            .findFirst()
+            .map(row -> "its first is of %s; give a later time".formatted(row.publishTime()))
+            .orElse("it has none yet; wait for an ingestion");
+    return "%s had no snapshot at %s, %s."
+        .formatted(named(request), Times.of(request.getAt()), first);
+  }
+
+  private static String named(FindSnapshotRequest request) {
+    return "Feature set %s/%s version %d"
+        .formatted(request.getProject(), request.getFeatureSet(), request.getVersion());
+  }
+
   /** Notes that every change file up to a snapshot is in the online store. */
   public void applied(ReportAppliedRequest request) {
     database.write(
@@ -109,7 +164,7 @@ public final class FeedReader {
               version(handle, request.getProject(), request.getFeatureSet(), request.getVersion());
           if (request.getSnapshot() < 0 || request.getSnapshot() > version.current()) {
             throw Refusals.failedPrecondition(
-                "SnapshotNotFound",
+                SNAPSHOT_NOT_FOUND,
                 "Feature set %s/%s version %d has no snapshot %d, the current one is %d; load it anew."
                     .formatted(
                         request.getProject(),

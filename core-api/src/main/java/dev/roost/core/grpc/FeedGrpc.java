@@ -3,10 +3,12 @@ package dev.roost.core.grpc;
 import com.google.protobuf.Empty;
 import dev.roost.core.feed.FeedReader;
 import dev.roost.core.feed.FeedWatch;
+import dev.roost.proto.internal.snapshot.v1alpha1.FindSnapshotRequest;
 import dev.roost.proto.internal.snapshot.v1alpha1.ListAfterRequest;
 import dev.roost.proto.internal.snapshot.v1alpha1.ListAfterResponse;
 import dev.roost.proto.internal.snapshot.v1alpha1.ListCurrentRequest;
 import dev.roost.proto.internal.snapshot.v1alpha1.ListCurrentResponse;
+import dev.roost.proto.internal.snapshot.v1alpha1.PublishedSnapshot;
 import dev.roost.proto.internal.snapshot.v1alpha1.ReportAppliedRequest;
 import dev.roost.proto.internal.snapshot.v1alpha1.SnapshotFeedGrpc;
 import dev.roost.proto.internal.snapshot.v1alpha1.WatchEvent;
@@ -38,6 +40,12 @@ public final class FeedGrpc extends SnapshotFeedGrpc.SnapshotFeedImplBase {
     Answers.unary(
         observer,
         () -> ListAfterResponse.newBuilder().addAllSnapshots(reader.after(request)).build());
+  }
+
+  @Override
+  public void findSnapshot(
+      FindSnapshotRequest request, StreamObserver<PublishedSnapshot> observer) {
+    Answers.unary(observer, () -> reader.find(request));
   }
 
   @Override

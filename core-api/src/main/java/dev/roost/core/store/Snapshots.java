@@ -1,6 +1,8 @@
 package dev.roost.core.store;
 
 import dev.roost.proto.internal.job.v1alpha1.PublishRequest;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -25,6 +27,24 @@ public final class Snapshots {
         .bind("featureSetId", featureSetId)
         .bind("version", version)
         .bind("number", number)
+        .map((row, context) -> SnapshotRow.read(row))
+        .findOne();
+  }
+
+  /** The snapshot of a version that was current at a time. */
+  public static Optional<SnapshotRow> at(
+      Handle handle, long featureSetId, int version, Instant time) {
+    return handle
+        .createQuery(
+            SELECT
+                + """
+                where snapshot.feature_set_id = :featureSetId
+                  and snapshot.version = :version and snapshot.publish_time <= :time
+                order by snapshot.number desc limit 1
+                """)
+        .bind("featureSetId", featureSetId)
+        .bind("version", version)
+        .bind("time", time.atOffset(ZoneOffset.UTC))
         .map((row, context) -> SnapshotRow.read(row))
         .findOne();
   }

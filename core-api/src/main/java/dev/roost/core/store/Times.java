@@ -29,6 +29,10 @@ public final class Times {
         .build();
   }
 
+  public static Instant of(Timestamp time) {
+    return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
+  }
+
   /** Microseconds since 1970-01-01T00:00:00Z. */
   public static long toMicros(Instant time) {
     return ChronoUnit.MICROS.between(Instant.EPOCH, time);

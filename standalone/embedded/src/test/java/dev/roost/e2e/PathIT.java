@@ -70,6 +70,16 @@ class PathIT {
     assertThat(keys(readers.pql("shop.customers", "Difference(All(), Row(active=true))")))
         .containsOnly("2");
 
+    String then = first.path("completionTime").asText();
+    for (String which : List.of("snapshot=1", "at=" + then)) {
+      assertThat(keys(readers.pqlOf(which, "shop.customers", "Row(country=\"Peru\")")))
+          .as(which)
+          .containsOnly("3");
+      assertThat(readers.pqlOf(which, "shop.customers", "Row(tags=\"z\")").get(0).path("keys"))
+          .as(which)
+          .isEmpty();
+    }
+
     Readers.Answer answer =
         readers.online(
             """

@@ -31,6 +31,15 @@ final class Readers {
     return query(index, pql).body().path("results");
   }
 
+  /**
+   * The same of an earlier snapshot.
+   *
+   * @param which such as {@code snapshot=1}
+   */
+  JsonNode pqlOf(String which, String index, String pql) {
+    return post(query.resolve("/index/" + index + "/query?" + which), pql).body().path("results");
+  }
+
   Answer query(String index, String pql) {
     return post(query.resolve("/index/" + index + "/query"), pql);
   }

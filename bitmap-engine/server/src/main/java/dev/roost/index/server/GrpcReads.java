@@ -1,10 +1,12 @@
 package dev.roost.index.server;
 
+import com.google.protobuf.Timestamp;
 import dev.roost.index.query.QueryOptions.Explain;
 import dev.roost.proto.query.v1alpha1.ReadOptions;
 import io.grpc.Context;
 import io.grpc.Deadline;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -26,13 +28,21 @@ final class GrpcReads {
         ReadRequest.Api.GRPC,
         new SnapshotChoice(
             number("snapshot", options.getSnapshot()),
-            number("at_least_snapshot", options.getAtLeastSnapshot())),
+            number("at_least_snapshot", options.getAtLeastSnapshot()),
+            at(options)),
         options.getPageSize() == 0 ? OptionalInt.empty() : OptionalInt.of(options.getPageSize()),
         Optional.of(options.getPageToken()).filter(token -> !token.isEmpty()),
         timeout(options),
         number("max_rows", options.getMaxRows()),
         Set.copyOf(options.getShardsList()),
         options.getExplain() ? Explain.YES : Explain.NO);
+  }
+
+  private static Optional<Instant> at(ReadOptions options) {
+    Timestamp at = options.getAt();
+    return options.hasAt()
+        ? Optional.of(Instant.ofEpochSecond(at.getSeconds(), at.getNanos()))
+        : Optional.empty();
   }
 
   private static OptionalLong number(String name, long value) {

@@ -6,6 +6,11 @@ import dev.roost.platform.config.ConfigException;
 import dev.roost.platform.config.ConfigKey;
 import dev.roost.platform.http.HttpRequest;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +27,7 @@ final class HttpReads {
           Set.of(
               "snapshot",
               "at_least_snapshot",
+              "at",
               "page_size",
               "page_token",
               "timeout",
@@ -45,7 +51,8 @@ final class HttpReads {
         ReadRequest.Api.HTTP,
         new SnapshotChoice(
             number(request, "snapshot", "a snapshot's number"),
-            number(request, "at_least_snapshot", "a snapshot's number")),
+            number(request, "at_least_snapshot", "a snapshot's number"),
+            request.query("at").map(HttpReads::time)),
         size(request),
         request.query("page_token"),
         request.query("timeout").map(HttpReads::duration),
@@ -73,6 +80,17 @@ final class HttpReads {
       throw invalid("%s is '%s', not %s".formatted(name, text, what));
     }
     return Long.parseLong(text);
+  }
+
+  /** A time with an offset, or the beginning of a day in UTC. */
+  private static Instant time(String text) {
+    try {
+      return text.contains("T")
+          ? OffsetDateTime.parse(text).toInstant()
+          : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+    } catch (DateTimeParseException e) {
+      throw invalid("at is '%s', not a time such as 2026-03-01T10:00:00Z".formatted(text));
+    }
   }
 
   private static Duration duration(String text) {

@@ -2,10 +2,12 @@ package dev.roost.index.server;
 
 import dev.roost.index.manifest.ManifestException;
 import dev.roost.index.storage.StorageException;
+import dev.roost.proto.internal.snapshot.v1alpha1.PublishedSnapshot;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Finds the snapshot that a query is answered from; the query holds on to it. */
 final class IndexFinder {
@@ -14,11 +16,17 @@ final class IndexFinder {
   private final CatalogSync catalog;
   private final RetainedSnapshots retained;
   private final SnapshotLoader loader;
+  private final EarlierSnapshots earlier;
 
-  IndexFinder(CatalogSync catalog, RetainedSnapshots retained, SnapshotLoader loader) {
+  IndexFinder(
+      CatalogSync catalog,
+      RetainedSnapshots retained,
+      SnapshotLoader loader,
+      EarlierSnapshots earlier) {
     this.catalog = catalog;
     this.retained = retained;
     this.loader = loader;
+    this.earlier = earlier;
   }
 
   Catalog catalog() {
@@ -43,19 +51,46 @@ final class IndexFinder {
       served = catalog.get().find(name);
     }
     ServedIndex current = served.orElseThrow(() -> absence(name));
+    if (choice.at().isPresent()) {
+      return opened(current, earlier.at(current, choice.at().get()));
+    }
     if (choice.isMet(current)) {
       return current;
     }
-    return choice.exactly().isPresent()
-        ? retained
-            .find(current.fullName(), choice.exactly().getAsLong())
-            .filter(choice::isMet)
-            .orElseThrow(() -> choice.absence(current))
-        : refuse(choice, current);
+    if (choice.isAhead(current)) {
+      throw choice.absence(current);
+    }
+    long number = choice.exactly().orElseThrow();
+    ServedIndex found =
+        retained
+            .find(current.fullName(), number)
+            .orElseGet(() -> opened(current, earlier.numbered(current, number)));
+    if (!choice.isMet(found)) {
+      throw choice.absence(current);
+    }
+    return found;
   }
 
-  private static ServedIndex refuse(SnapshotChoice choice, ServedIndex current) {
-    throw choice.absence(current);
+  /** A snapshot of an index, current or not, open already or not. */
+  private ServedIndex opened(ServedIndex current, PublishedSnapshot wanted) {
+    return Stream.of(current)
+        .filter(index -> index.isOf(wanted.getManifestUri(), wanted.getManifestSha256()))
+        .findFirst()
+        .or(() -> retained.find(current.fullName(), wanted.getNumber()))
+        .orElseGet(() -> open(current, wanted));
+  }
+
+  private ServedIndex open(ServedIndex current, PublishedSnapshot wanted) {
+    try {
+      ServedIndex opened = loader.load(current.fullName(), wanted);
+      retained.keep(opened);
+      return opened;
+    } catch (StorageException | ManifestException e) {
+      throw new RefusedException(
+          Refusal.SNAPSHOT_NOT_SERVED,
+          "snapshot %d of index '%s' cannot be read any more: %s"
+              .formatted(wanted.getNumber(), current.fullName(), e.getMessage()));
+    }
   }
 
   private RefusedException absence(String name) {

@@ -84,6 +84,7 @@ final class QueryMetrics {
           NO_SNAPSHOT,
           SNAPSHOT_NOT_SERVED,
           SNAPSHOT_NOT_YET_SERVED,
+          CORE_UNAVAILABLE,
           FILE_UNREADABLE,
           FILE_CORRUPT,
           INTERNAL ->

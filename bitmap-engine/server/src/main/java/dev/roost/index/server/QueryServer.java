@@ -57,7 +57,9 @@ public final class QueryServer {
     SnapshotLoader loader = new SnapshotLoader(warehouse, cache);
     RetainedSnapshots retained =
         new RetainedSnapshots(clock, config.get(QueryKeys.SNAPSHOT_RETENTION));
-    CatalogSync catalog = catalog(config, lifecycle, loader, retained);
+    ManagedChannel core = GrpcChannel.connect(config.get(QueryKeys.CORE_TARGET));
+    lifecycle.closeLater(core::shutdownNow);
+    CatalogSync catalog = catalog(config, lifecycle, core, loader, retained);
     metrics.gauge(
         "roost.query.snapshots.open",
         "Snapshots that are served or retained",
@@ -70,7 +72,7 @@ public final class QueryServer {
     QueryRunner runner =
         new QueryRunner(
             engine,
-            new IndexFinder(catalog, retained, loader),
+            new IndexFinder(catalog, retained, loader, new EarlierSnapshots(core)),
             limits,
             gate,
             running,
@@ -118,12 +120,14 @@ public final class QueryServer {
   }
 
   private static CatalogSync catalog(
-      Config config, Lifecycle lifecycle, SnapshotLoader loader, RetainedSnapshots retained) {
-    ManagedChannel channel = GrpcChannel.connect(config.get(QueryKeys.CORE_TARGET));
-    lifecycle.closeLater(channel::shutdownNow);
+      Config config,
+      Lifecycle lifecycle,
+      ManagedChannel core,
+      SnapshotLoader loader,
+      RetainedSnapshots retained) {
     CatalogSync catalog =
         lifecycle.closeLater(
-            new CatalogSync(channel, loader, retained, config.get(QueryKeys.POLL_INTERVAL)));
+            new CatalogSync(core, loader, retained, config.get(QueryKeys.POLL_INTERVAL)));
     catalog.start();
     lifecycle.health().register("core", catalog::health);
     return catalog;

@@ -14,6 +14,7 @@ enum Refusal {
   NO_SNAPSHOT("NoSnapshot", 404, Status.Code.FAILED_PRECONDITION),
   SNAPSHOT_NOT_SERVED("SnapshotNotServed", 400, Status.Code.FAILED_PRECONDITION),
   SNAPSHOT_NOT_YET_SERVED("SnapshotNotYetServed", 400, Status.Code.UNAVAILABLE),
+  CORE_UNAVAILABLE("CoreUnavailable", 503, Status.Code.UNAVAILABLE),
   TOO_MANY_RECORDS("TooManyRecords", 400, Status.Code.OUT_OF_RANGE),
   TOO_MANY_QUERIES("TooManyQueries", 429, Status.Code.RESOURCE_EXHAUSTED),
   /** The HTTP status is nginx's "client closed request"; HTTP itself has none for it. */

@@ -1,5 +1,7 @@
 package dev.roost.index.server;
 
+import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -7,10 +9,18 @@ import java.util.OptionalLong;
  *
  * @param exactly this and no other
  * @param atLeast not before this one
+ * @param at the one that was current then, in place of the others
  */
-record SnapshotChoice(OptionalLong exactly, OptionalLong atLeast) {
+record SnapshotChoice(OptionalLong exactly, OptionalLong atLeast, Optional<Instant> at) {
   static final SnapshotChoice CURRENT =
-      new SnapshotChoice(OptionalLong.empty(), OptionalLong.empty());
+      new SnapshotChoice(OptionalLong.empty(), OptionalLong.empty(), Optional.empty());
+
+  SnapshotChoice {
+    if (at.isPresent() && (exactly.isPresent() || atLeast.isPresent())) {
+      throw HttpReads.invalid(
+          "the snapshot is given by a time and by a number: leave out the one or the other");
+    }
+  }
 
   /** Whether the reader asks for a later snapshot than this. */
   boolean isAhead(ServedIndex index) {
@@ -32,7 +42,7 @@ record SnapshotChoice(OptionalLong exactly, OptionalLong atLeast) {
     }
     return new RefusedException(
         Refusal.SNAPSHOT_NOT_SERVED,
-        "index '%s' is at snapshot %d and snapshot %d is not served: leave out the number"
+        "index '%s' is at snapshot %d, there is no snapshot %d: leave out the number"
             .formatted(current.name(), current.number(), exactly.orElse(0)));
   }
 }

@@ -30,13 +30,24 @@ final class SnapshotLoader {
    * @throws ManifestException when it is not
    */
   ServedIndex load(FeatureSetSnapshot featureSet) {
-    PublishedSnapshot current = featureSet.getCurrent();
     return load(
-        nameOf(featureSet) + "@" + featureSet.getSpec().getVersion(),
-        current.getNumber(),
-        current.getManifestUri(),
-        current.getManifestSha256(),
-        instant(current.getPublishTime()));
+        nameOf(featureSet) + "@" + featureSet.getSpec().getVersion(), featureSet.getCurrent());
+  }
+
+  /**
+   * The same of any snapshot.
+   *
+   * @param fullName {@code project.feature_set@major}
+   * @throws ManifestException when the manifest is not the one that was published
+   * @throws StorageException when it cannot be read, as after a clean-up
+   */
+  ServedIndex load(String fullName, PublishedSnapshot snapshot) {
+    return load(
+        fullName,
+        snapshot.getNumber(),
+        snapshot.getManifestUri(),
+        snapshot.getManifestSha256(),
+        instant(snapshot.getPublishTime()));
   }
 
   /**

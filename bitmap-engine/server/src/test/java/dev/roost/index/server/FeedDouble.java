@@ -1,14 +1,18 @@
 package dev.roost.index.server;
 
 import dev.roost.proto.internal.snapshot.v1alpha1.FeatureSetSnapshot;
+import dev.roost.proto.internal.snapshot.v1alpha1.FindSnapshotRequest;
 import dev.roost.proto.internal.snapshot.v1alpha1.ListCurrentRequest;
 import dev.roost.proto.internal.snapshot.v1alpha1.ListCurrentResponse;
+import dev.roost.proto.internal.snapshot.v1alpha1.PublishedSnapshot;
 import dev.roost.proto.internal.snapshot.v1alpha1.SnapshotFeedGrpc;
 import dev.roost.proto.internal.snapshot.v1alpha1.WatchEvent;
 import dev.roost.proto.internal.snapshot.v1alpha1.WatchRequest;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -18,6 +22,10 @@ final class FeedDouble extends SnapshotFeedGrpc.SnapshotFeedImplBase {
   final AtomicInteger refused = new AtomicInteger();
   final List<StreamObserver<WatchEvent>> watchers = new CopyOnWriteArrayList<>();
   volatile List<FeatureSetSnapshot> current = List.of();
+
+  /** Of one version of one feature set. */
+  volatile List<PublishedSnapshot> earlier = List.of();
+
   volatile boolean down;
   private volatile boolean watchable = true;
 
@@ -31,6 +39,27 @@ final class FeedDouble extends SnapshotFeedGrpc.SnapshotFeedImplBase {
     }
     answered.incrementAndGet();
     response.onNext(ListCurrentResponse.newBuilder().addAllFeatureSets(current).build());
+    response.onCompleted();
+  }
+
+  @Override
+  public void findSnapshot(
+      FindSnapshotRequest request, StreamObserver<PublishedSnapshot> response) {
+    Optional<PublishedSnapshot> found =
+        earlier.stream()
+            .filter(
+                snapshot ->
+                    request.hasAt()
+                        ? snapshot.getPublishTime().getSeconds() <= request.getAt().getSeconds()
+                        : snapshot.getNumber() == request.getNumber())
+            .max(Comparator.comparingLong(PublishedSnapshot::getNumber));
+    if (down || found.isEmpty()) {
+      response.onError(
+          (down ? Status.UNAVAILABLE : Status.NOT_FOUND.withDescription("No such snapshot."))
+              .asRuntimeException());
+      return;
+    }
+    response.onNext(found.get());
     response.onCompleted();
   }
 

@@ -79,7 +79,7 @@ final class HttpSurfaceTest {
     assertThat(server.post(QUERY + "?columnAttrs=true", "Count(All())").statusCode())
         .isEqualTo(200);
     assertThat(server.error(400, server.post(QUERY + "?pagesize=2", "All()")))
-        .startsWith("there is no parameter 'pagesize': use at_least_snapshot, explain,");
+        .startsWith("there is no parameter 'pagesize': use at, at_least_snapshot, explain,");
     assertThat(server.error(400, server.post(QUERY + "?max_records=101", "All()")))
         .contains("max_records is 101", "query.max-records");
     assertThat(server.error(400, server.post(QUERY + "?page_size=0", "All()")))

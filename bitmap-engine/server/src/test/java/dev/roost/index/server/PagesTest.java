@@ -187,6 +187,6 @@ final class PagesTest {
             server.ok(server.post(QUERY + "?snapshot=2", "Count(All())")).at("/results/0").asInt())
         .isEqualTo(50);
     assertThat(server.error(400, server.post(QUERY + "?snapshot=3", "Count(All())")))
-        .contains("is at snapshot 2 and snapshot 3 is not served");
+        .contains("is at snapshot 2, there is no snapshot 3");
   }
 }

@@ -138,7 +138,7 @@ final class QueryServerTest {
     assertThat(post("/index/shop.customers/query?snapshot=1", "Count(All())").statusCode())
         .isEqualTo(200);
     assertThat(post("/index/shop.customers/query?snapshot=9", "Count(All())").body())
-        .contains("index 'shop.customers' is at snapshot 1 and snapshot 9 is not served");
+        .contains("index 'shop.customers' is at snapshot 1, there is no snapshot 9");
     assertThat(post("/index/shop.customers/query?at_least_snapshot=2", "Count(All())").body())
         .contains("not yet at 2");
     assertThat(post("/index/shop.customers/query?snapshot=x", "Count(All())").statusCode())

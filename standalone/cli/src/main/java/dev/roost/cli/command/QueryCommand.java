@@ -13,6 +13,8 @@ import dev.roost.cli.read.SqlText;
 import dev.roost.cli.shell.CliException;
 import dev.roost.cli.target.Part;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,10 +27,15 @@ import picocli.CommandLine.ParentCommand;
     description = {
       "Asks the index of a feature set in PQL or SQL.",
       "  roost -n shop query customers 'Count(Row(country=\"France\"))'",
+      "  roost -n shop query customers@1.6 'Count(Row(country=\"France\"))'",
       "  roost -n shop query --sql 'SELECT country, COUNT(*) FROM customers GROUP BY country'",
       ""
     })
 final class QueryCommand implements Runnable {
+
+  /** As {@code roost snapshots} names them. */
+  private static final Pattern SNAPSHOT =
+      Pattern.compile("(?<version>[^@]+@[0-9]{1,9})\\.(?<number>[1-9][0-9]{0,17})");
 
   @ParentCommand private RoostCommand root;
 
@@ -36,7 +43,9 @@ final class QueryCommand implements Runnable {
       index = "0",
       arity = "0..1",
       paramLabel = "FEATURESET",
-      description = "The feature set's name; may be left out with --sql.")
+      description =
+          "The feature set's name, or one of its snapshots, such as customers@1.6; may be left out"
+              + " with --sql.")
   private Optional<String> featureSet = Optional.empty();
 
   @Parameters(index = "1", arity = "0..1", paramLabel = "PQL", description = "One or more calls.")
@@ -65,8 +74,14 @@ final class QueryCommand implements Runnable {
       throw CliException.usage(
           "There is no query; write PQL after the feature set's name, or --sql 'SELECT …'.");
     }
+    Matcher snapshot = SNAPSHOT.matcher(featureSet.get());
+    String name = featureSet.get();
+    if (snapshot.matches()) {
+      options.readSnapshot(snapshot.group("number"));
+      name = snapshot.group("version");
+    }
     Session session = root.session();
-    String index = session.namespace() + "." + featureSet.get();
+    String index = session.namespace() + "." + name;
     JsonNode answer = ask(session, "/index/" + UrlText.escape(index) + "/query", pql.get());
     if (!session.isForPeople()) {
       session.write(answer);

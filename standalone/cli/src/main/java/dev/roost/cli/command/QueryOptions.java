@@ -44,6 +44,14 @@ final class QueryOptions {
   private Optional<Long> snapshot = Optional.empty();
 
   @Option(
+      names = "--at",
+      paramLabel = "TIME",
+      description =
+          "Reads the snapshot that was current then, such as 2026-03-01T10:00:00Z, or 2026-03-01 for"
+              + " the beginning of that day in UTC.")
+  private Optional<String> at = Optional.empty();
+
+  @Option(
       names = "--limit",
       paramLabel = "N",
       description = "Most lines shown of one result; 0: all. Default: 100; of a page: all.")
@@ -66,11 +74,24 @@ final class QueryOptions {
     return timeout.map(MARGIN::plus);
   }
 
+  /** Reads the snapshot that the feature set's name names. */
+  void readSnapshot(String number) {
+    if (snapshot.isPresent() || at.isPresent()) {
+      throw CliException.usage(
+          "The name says which snapshot to read, and so does --%s; leave one of them out."
+              .formatted(at.isPresent() ? "at" : "snapshot"));
+    }
+    snapshot = Optional.of(Long.valueOf(number));
+  }
+
   /** Refuses numbers that mean nothing. */
   void check() {
     atLeast(1, "--page-size", pageSize.map(Integer::longValue));
     atLeast(1, "--snapshot", snapshot);
     atLeast(0, "--limit", limit.map(Integer::longValue));
+    if (at.isPresent() && snapshot.isPresent()) {
+      throw CliException.usage("There are both --snapshot and --at; leave one of them out.");
+    }
     if (timeout.filter(Duration::isZero).isPresent()) {
       throw CliException.usage("--timeout is 0; write how long the query may run, such as 10s.");
     }
@@ -87,6 +108,7 @@ final class QueryOptions {
   String parameters() {
     List<String> parameters = new ArrayList<>();
     add(parameters, "snapshot", snapshot.map(String::valueOf));
+    add(parameters, "at", at);
     add(parameters, "page_size", pageSize.map(String::valueOf));
     add(parameters, "page_token", pageToken);
     add(parameters, "timeout", timeout.map(time -> time.toMillis() + "ms"));

@@ -6,6 +6,8 @@ import dev.roost.cli.testing.Cli;
 import dev.roost.cli.testing.FakeKube;
 import dev.roost.cli.testing.FakeServer;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -109,6 +111,42 @@ class QueryOptionsTest {
       assertThat(server.onlyRequest().path())
           .isEqualTo("/index/shop.customers/query?snapshot=12&timeout=" + sent);
     }
+  }
+
+  @Test
+  void theServerIsToldATime() {
+    try (FakeServer server = FakeServer.answering(200, "{\"results\":[1]}")) {
+      ask(server, "query", "customers", "Count(All())", "--at", "2026-03-01T10:00:00+01:00");
+      assertThat(server.onlyRequest().path())
+          .isEqualTo("/index/shop.customers/query?at=2026-03-01T10%3A00%3A00%2B01%3A00");
+    }
+  }
+
+  @Test
+  void aNameMaySayWhichSnapshot() {
+    try (FakeServer server = FakeServer.answering(200, "{\"results\":[1]}")) {
+      ask(server, "query", "customers@1.6", "Count(All())");
+      assertThat(server.onlyRequest().path())
+          .isEqualTo("/index/shop.customers%401/query?snapshot=6");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "customers     | --snapshot=2 --at=2026-03-01 | There are both --snapshot and --at; leave one of"
+            + " them out.",
+        "customers@1.6 | --snapshot=2 | The name says which snapshot to read, and so does --snapshot;"
+            + " leave one of them out.",
+        "customers@1.6 | --at=2026-03-01 | The name says which snapshot to read, and so does --at; leave"
+            + " one of them out.",
+      })
+  void oneSnapshotIsRead(String name, String options, String sentence) {
+    List<String> args = new ArrayList<>(List.of("query", name, "All()"));
+    args.addAll(List.of(options.split(" ")));
+    assertThat(cli.run(args.toArray(String[]::new)))
+        .isEqualTo(new Cli.Run(2, "", "error: " + sentence + "\n"));
   }
 
   @Test
