@@ -1,10 +1,12 @@
 package dev.roost.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.roost.proto.internal.job.v1alpha1.AbandonedAttempt;
 import dev.roost.proto.internal.job.v1alpha1.Attempt;
 import dev.roost.proto.internal.job.v1alpha1.GetAttemptRequest;
+import dev.roost.proto.internal.job.v1alpha1.PublishResponse;
 import dev.roost.proto.internal.job.v1alpha1.ReportCleanedRequest;
 import dev.roost.proto.internal.job.v1alpha1.ReportFailureRequest;
 import dev.roost.proto.internal.job.v1alpha1.ReportProgressRequest;
@@ -85,14 +87,23 @@ class AbandonedAttemptsIT {
   }
 
   @Test
-  void namesNoneOfAnotherVersion() {
+  void namesThoseOfEarlierVersionsWithWhatThesePublished() {
     core.begin("a", 2, "second");
-    core.publish("second");
+    PublishResponse first = core.publish("second");
     core.declare(Specs.customers().toBuilder().setVersion(2).build(), TestCore.UID, 2);
     core.startRun("b", "secret-b");
 
     assertThat(attempt("secret-b").getFeatureSet().getVersion()).isEqualTo(2);
-    assertThat(attempt("secret-b").getAbandonedList()).isEmpty();
+    assertThat(attempt("secret-b").getAbandonedList())
+        .extracting(
+            AbandonedAttempt::getToken,
+            AbandonedAttempt::getVersion,
+            AbandonedAttempt::getHistorySnapshotId)
+        .containsExactly(tuple(token("a", 1), 1, first.getHistorySnapshotId()));
+    core.begin("b", 2, "secret-b2");
+    assertThat(attempt("secret-b2").getAbandonedList())
+        .extracting(AbandonedAttempt::getVersion, AbandonedAttempt::getHistorySnapshotId)
+        .containsExactly(tuple(1, first.getHistorySnapshotId()), tuple(2, 0L));
   }
 
   private Attempt attempt(String secret) {

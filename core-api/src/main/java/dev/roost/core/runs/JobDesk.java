@@ -66,7 +66,7 @@ public final class JobDesk {
       history(handle, run).ifPresent(attempt::setHistory);
     }
     run.finishedManifestUri().ifPresent(attempt::setFinishedManifestUri);
-    attempt.addAllAbandoned(AbandonedAttempts.list(handle, run.featureSetId(), pin.version()));
+    attempt.addAllAbandoned(AbandonedAttempts.list(handle, run.featureSetId()));
     if (run.state() == RunState.PUBLISHED) {
       Snapshots.ofRun(handle, run.id()).map(Publisher::result).ifPresent(attempt::setPublished);
     }

@@ -12,16 +12,23 @@ public final class AbandonedAttempts {
   private AbandonedAttempts() {}
 
   /**
-   * Those of a version, the oldest first. One whose manifest was published by a later attempt, or
-   * may be, is none of them: its folder is in use.
+   * Those of a feature set's versions, the oldest first. One whose manifest was published by a
+   * later attempt, or may be, is none of them: its folder is in use.
    */
-  public static List<AbandonedAttempt> list(Handle handle, long featureSetId, int version) {
+  public static List<AbandonedAttempt> list(Handle handle, long featureSetId) {
     return handle
         .createQuery(
             """
-            select r.ingestion, a.token, a.dead_letters_uri, a.end_time
-            from attempt a join run r on r.id = a.run_id
-            where a.feature_set_id = :featureSetId and a.version = :version
+            select r.ingestion, a.token, a.dead_letters_uri, a.end_time, a.version,
+              coalesce(current.history_snapshot_id, 0) as history_snapshot_id
+            from attempt a
+              join run r on r.id = a.run_id
+              join feature_set_version v
+                on v.feature_set_id = a.feature_set_id and v.version = a.version
+              left join snapshot current
+                on current.feature_set_id = v.feature_set_id
+                and current.version = v.version and current.number = v.current_snapshot
+            where a.feature_set_id = :featureSetId
               and a.state in ('FAILED', 'SUPERSEDED') and not a.cleaned
               and not exists (
                 select 1
@@ -32,7 +39,6 @@ public final class AbandonedAttempts {
             order by a.token
             """)
         .bind("featureSetId", featureSetId)
-        .bind("version", version)
         .map((row, context) -> read(row))
         .list();
   }
@@ -41,6 +47,8 @@ public final class AbandonedAttempts {
     return AbandonedAttempt.newBuilder()
         .setIngestion(row.getString("ingestion"))
         .setToken(row.getLong("token"))
+        .setVersion(row.getInt("version"))
+        .setHistorySnapshotId(row.getLong("history_snapshot_id"))
         .setKeepsDeadLetters(!row.getString("dead_letters_uri").isEmpty())
         .setEndTimeMicros(Times.toMicros(Times.of(row, "end_time")))
         .build();

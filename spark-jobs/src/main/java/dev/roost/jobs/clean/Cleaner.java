@@ -12,6 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,15 +28,26 @@ public final class Cleaner {
 
   private final ObjectStore store;
   private final Warehouse warehouse;
+  private final JdbcCatalog catalog;
   private final HistoryTable history;
   private final Duration minAge;
 
   /**
+   * For jobs into one version.
+   *
+   * @param catalog of the tables of all versions
+   * @param history that of the job's version
    * @param minAge how long after its end an attempt may still write
    */
-  public Cleaner(ObjectStore store, Warehouse warehouse, HistoryTable history, Duration minAge) {
+  public Cleaner(
+      ObjectStore store,
+      Warehouse warehouse,
+      JdbcCatalog catalog,
+      HistoryTable history,
+      Duration minAge) {
     this.store = store;
     this.warehouse = warehouse;
+    this.catalog = catalog;
     this.history = history;
     this.minAge = minAge;
   }
@@ -50,13 +64,30 @@ public final class Cleaner {
     for (AbandonedAttempt each : abandoned) {
       delete(AttemptFolder.of(attempt, each), each.getKeepsDeadLetters());
     }
-    new HistoryCleaner(history.table(), store)
-        .clean(abandoned.stream().map(AbandonedAttempt::getToken).toList(), published, before);
+    int own = attempt.getFeatureSet().getVersion();
+    Map<Integer, List<AbandonedAttempt>> byVersion =
+        abandoned.stream().collect(Collectors.groupingBy(AbandonedAttempt::getVersion));
+    clean(history, byVersion.getOrDefault(own, List.of()), published, before);
+    byVersion.remove(own);
+    // None but this job writes to the feature set: versions take turns together.
+    byVersion.forEach(
+        (version, attempts) ->
+            HistoryTable.find(
+                    catalog, attempt.getProject(), attempt.getFeatureSet().getName(), version)
+                .ifPresent(
+                    table ->
+                        clean(table, attempts, attempts.get(0).getHistorySnapshotId(), before)));
     LOG.info("Abandoned attempts whose files are removed: {}.", abandoned.size());
     return abandoned.stream()
         .filter(each -> !endOf(each).isAfter(before))
         .map(AbandonedAttempt::getToken)
         .toList();
+  }
+
+  private void clean(
+      HistoryTable table, List<AbandonedAttempt> abandoned, long published, Instant before) {
+    new HistoryCleaner(table.table(), store)
+        .clean(abandoned.stream().map(AbandonedAttempt::getToken).toList(), published, before);
   }
 
   /**

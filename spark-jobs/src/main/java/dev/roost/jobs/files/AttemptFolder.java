@@ -11,22 +11,19 @@ public final class AttemptFolder {
 
   /** The folder, named by the fencing token: no two attempts share one. */
   public static String of(Attempt attempt) {
-    return of(attempt, attempt.getIngestion(), attempt.getToken());
+    int version = attempt.getFeatureSet().getVersion();
+    return of(attempt, version, attempt.getIngestion(), attempt.getToken());
   }
 
-  /** The folder of another attempt into the same version. */
+  /** The folder of another attempt into the same feature set. */
   public static String of(Attempt attempt, AbandonedAttempt other) {
-    return of(attempt, other.getIngestion(), other.getToken());
+    return of(attempt, other.getVersion(), other.getIngestion(), other.getToken());
   }
 
-  private static String of(Attempt attempt, String ingestion, long token) {
+  private static String of(Attempt attempt, int version, String ingestion, long token) {
     return "data/%s/%s/v%d/%s/%d"
         .formatted(
-            attempt.getProject(),
-            attempt.getFeatureSet().getName(),
-            attempt.getFeatureSet().getVersion(),
-            ingestion,
-            token);
+            attempt.getProject(), attempt.getFeatureSet().getName(), version, ingestion, token);
   }
 
   public static String manifest(String folder) {

@@ -6,6 +6,7 @@ import dev.roost.jobs.row.FeatureSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.apache.iceberg.AppendFiles;
@@ -22,6 +23,7 @@ import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.exceptions.CommitFailedException;
+import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.apache.iceberg.types.Types.LongType;
 import org.apache.iceberg.util.SnapshotUtil;
@@ -79,9 +81,23 @@ public final class HistoryTable {
     return new HistoryTable(catalog.loadTable(name), name);
   }
 
+  /** Loads the table of a version that may not have one; empty: it has none. */
+  public static Optional<HistoryTable> find(
+      JdbcCatalog catalog, String project, String featureSet, int version) {
+    TableIdentifier name = name(project, featureSet, version);
+    try {
+      return Optional.of(new HistoryTable(catalog.loadTable(name), name));
+    } catch (NoSuchTableException e) {
+      return Optional.empty();
+    }
+  }
+
   private static TableIdentifier name(String project, FeatureSchema schema) {
-    String version = schema.spec().getName() + "_v" + schema.spec().getVersion();
-    return TableIdentifier.of(Namespace.of(project), version);
+    return name(project, schema.spec().getName(), schema.spec().getVersion());
+  }
+
+  private static TableIdentifier name(String project, String featureSet, int version) {
+    return TableIdentifier.of(Namespace.of(project), featureSet + "_v" + version);
   }
 
   private static void create(JdbcCatalog catalog, TableIdentifier name, FeatureSchema schema) {
@@ -206,11 +222,16 @@ public final class HistoryTable {
 
   /** Of all data files of a snapshot. */
   public long bytes(long snapshotId) {
-    return Long.parseLong(
-        table
-            .snapshot(snapshotId)
-            .summary()
-            .getOrDefault(SnapshotSummary.TOTAL_FILE_SIZE_PROP, "0"));
+    return total(snapshotId, SnapshotSummary.TOTAL_FILE_SIZE_PROP);
+  }
+
+  /** Of a snapshot, those that do not count too. */
+  public long rows(long snapshotId) {
+    return total(snapshotId, SnapshotSummary.TOTAL_RECORDS_PROP);
+  }
+
+  private long total(long snapshotId, String property) {
+    return Long.parseLong(table.snapshot(snapshotId).summary().getOrDefault(property, "0"));
   }
 
   /** The overwrites that are in force at a snapshot, the oldest first. */

@@ -141,7 +141,8 @@ public final class HistoryWriter implements Closeable {
         : Optional.empty();
   }
 
-  private String location() {
+  /** Where the file is, or will be once it has a row. */
+  public String location() {
     return table.locationProvider().newDataLocation(fileName + ".parquet");
   }
 

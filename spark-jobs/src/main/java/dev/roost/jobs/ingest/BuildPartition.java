@@ -148,9 +148,8 @@ record BuildPartition(
       Warehouse warehouse) {
     boolean allNew = kind == RowKind.LOADED && base.latest().isEmpty();
     return allNew
-            && !attempt.getSpec().getDryRun()
             && !Expectations.needRecords(attempt.getFeatureSet())
-            && history.pathIn(warehouse).isPresent()
+            && (attempt.getSpec().getDryRun() || history.pathIn(warehouse).isPresent())
         ? LatestFile.ofHistory(schema, rules, partition, base.nextSeq(), history)
         : LatestFile.own(schema, rules, partition);
   }

@@ -83,7 +83,7 @@ public final class IngestJob {
         JdbcCatalog catalog = HistoryCatalog.open(config, hadoop)) {
       HistoryTable history = HistoryTable.open(catalog, attempt.getProject(), schema);
       Warehouse warehouse = storage.warehouse(store);
-      Cleaner cleaner = new Cleaner(store, warehouse, history, abandonedMinAge);
+      Cleaner cleaner = new Cleaner(store, warehouse, catalog, history, abandonedMinAge);
       if (attempt.hasPublished()) {
         LOG.info("Snapshot {} is published already.", attempt.getPublished().getSnapshot());
         long snapshotId = attempt.getPublished().getHistorySnapshotId();
@@ -162,7 +162,7 @@ public final class IngestJob {
     RevertRun run = new RevertRun(attempt, spark, history, edit);
     Optional<Manifest> base = ingest.base();
     List<PartitionResult> partitions;
-    try (Progress progress = new Progress(core, 0, config.get(JobKeys.PROGRESS_PERIOD))) {
+    try (Progress progress = new Progress(core, 0, 0, config.get(JobKeys.PROGRESS_PERIOD))) {
       spark.sparkContext().addSparkListener(progress);
       try {
         partitions = run.build(ingest, schema, base);

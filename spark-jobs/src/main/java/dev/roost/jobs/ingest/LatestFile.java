@@ -53,7 +53,7 @@ final class LatestFile implements Closeable {
   /**
    * The history's, where that is worth it.
    *
-   * @param history whose file lies in the warehouse
+   * @param history whose file lies in the warehouse, but in a dry run
    * @param firstSeq the number of the first record's key in the partition
    */
   static LatestFile ofHistory(
@@ -66,13 +66,16 @@ final class LatestFile implements Closeable {
   }
 
   /** Adds a record; keys come in their order. */
-  void write(long id, RecordKey key, RecordState state) {
+  void write(long id, RecordKey key, RecordState state) throws IOException {
     records++;
     if (inHistory) {
       return;
     }
     own.write(id, key, state);
-    inHistory = records == SAMPLE && isWorthIt();
+    if (records == SAMPLE && isWorthIt()) {
+      inHistory = true;
+      own.close();
+    }
   }
 
   private boolean isWorthIt() {
@@ -94,7 +97,8 @@ final class LatestFile implements Closeable {
 
   private FileEntry entry(Warehouse warehouse, DataFile data) {
     HistoryWriter rows = history.orElseThrow();
-    String path = rows.pathIn(warehouse).orElseThrow();
+    // That of a dry run lies elsewhere, and is read by nobody.
+    String path = rows.pathIn(warehouse).orElseGet(rows::location);
     return new FileEntry(partition, path, data.fileSizeInBytes(), rows.sha256(), records);
   }
 

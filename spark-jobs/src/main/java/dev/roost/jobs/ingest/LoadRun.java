@@ -109,7 +109,7 @@ final class LoadRun {
         idSpace.getPartitions());
     List<PartitionResult> partitions;
     try (Progress progress =
-        new Progress(core, input.bytes(), config.get(JobKeys.PROGRESS_PERIOD))) {
+        new Progress(core, input.bytes(), input.rows(), config.get(JobKeys.PROGRESS_PERIOD))) {
       ProgressSource metrics = new ProgressSource(progress);
       SparkEnv.get().metricsSystem().registerSource(metrics);
       spark.sparkContext().addSparkListener(progress);

@@ -41,15 +41,23 @@ final class Progress extends SparkListener implements AutoCloseable {
 
   private final CoreClient core;
   private final long bytesTotal;
+  private final long rowsTotal;
   private final Map<Long, Read> tasks = new ConcurrentHashMap<>();
   private final ScheduledExecutorService clock;
   private volatile String step = "reading";
   private final long startedAt = System.nanoTime();
   private ReportProgressRequest last = ReportProgressRequest.getDefaultInstance();
 
-  Progress(CoreClient core, long bytesTotal, Duration period) {
+  /**
+   * Begins to tell.
+   *
+   * @param bytesTotal of the source; 0: unknown
+   * @param rowsTotal of the source, about; 0: unknown
+   */
+  Progress(CoreClient core, long bytesTotal, long rowsTotal, Duration period) {
     this.core = core;
     this.bytesTotal = bytesTotal;
+    this.rowsTotal = rowsTotal;
     this.clock =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
@@ -135,10 +143,9 @@ final class Progress extends SparkListener implements AutoCloseable {
   long remainingSeconds() {
     return Estimate.remainingSeconds(
         Duration.ofNanos(System.nanoTime() - startedAt),
+        Estimate.rows(rowsRead(), bytesRead(), bytesTotal, rowsTotal),
         rowsRead(),
-        rowsWritten(),
-        bytesRead(),
-        bytesTotal);
+        rowsWritten());
   }
 
   private void report() {

@@ -117,6 +117,11 @@ public final class HistoryInput implements Input {
   }
 
   @Override
+  public long rows() {
+    return history.rows(snapshotId);
+  }
+
+  @Override
   public long compressedBytes() {
     return history.bytes(snapshotId);
   }

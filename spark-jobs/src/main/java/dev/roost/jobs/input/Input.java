@@ -30,6 +30,11 @@ public interface Input extends AutoCloseable {
   /** Bytes of the whole source; 0: unknown. */
   long bytes();
 
+  /** Rows of the whole source, about, where it says so itself; 0: unknown. */
+  default long rows() {
+    return 0;
+  }
+
   /** What the source would have, about, as compressed text; known once it is planned. */
   long compressedBytes();
 

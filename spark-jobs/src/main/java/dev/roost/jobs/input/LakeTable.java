@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.StaticTableOperations;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.exceptions.NoSuchTableException;
@@ -52,16 +53,21 @@ final class LakeTable implements SourceTable {
   }
 
   @Override
+  public long rows() {
+    return isIceberg() ? icebergTotal(SnapshotSummary.TOTAL_RECORDS_PROP) : 0;
+  }
+
+  @Override
   public long compressedBytes() {
-    return isIceberg() ? icebergBytes() : deltaBytes;
+    return isIceberg() ? icebergTotal(SnapshotSummary.TOTAL_FILE_SIZE_PROP) : deltaBytes;
   }
 
   private boolean isIceberg() {
     return source.getFormat() == TableFormat.TABLE_FORMAT_ICEBERG;
   }
 
-  private long icebergBytes() {
-    return Optional.ofNullable(snapshot(iceberg()).summary().get("total-files-size"))
+  private long icebergTotal(String property) {
+    return Optional.ofNullable(snapshot(iceberg()).summary().get(property))
         .map(Long::parseLong)
         .orElse(0L);
   }

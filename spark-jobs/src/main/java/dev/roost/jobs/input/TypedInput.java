@@ -50,6 +50,11 @@ final class TypedInput implements Input {
   }
 
   @Override
+  public long rows() {
+    return table.rows();
+  }
+
+  @Override
   public long compressedBytes() {
     return table.compressedBytes();
   }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.iceberg.Table;
@@ -111,6 +112,28 @@ final class CrashIT {
 
     assertThat(platform.core().cleaned()).isEmpty();
     assertThat(derived(dead).values()).allSatisfy(files -> assertThat(files).isEmpty());
+  }
+
+  @Test
+  void filesOfAnAttemptIntoAnEarlierVersionAreRemovedToo() throws Exception {
+    PublishRequest first = platform.publish(attempt());
+    Attempt.Builder dead = platform.onTopOf(first, attempt());
+    assertThat(runApart(dead, "after-history")).isEqualTo(KILLED);
+    Attempt.Builder next = attempt();
+    next.getFeatureSetBuilder().setVersion(2);
+    next.addAbandoned(
+        Platform.abandoned(dead).toBuilder().setHistorySnapshotId(first.getHistorySnapshotId()));
+    Attempt.Builder never = attempt();
+    never.getFeatureSetBuilder().setVersion(3);
+    // It died before it made its table.
+    next.addAbandoned(Platform.abandoned(never));
+
+    PublishRequest published = platform.publish(next);
+
+    assertThat(platform.core().cleaned()).containsExactly(dead.getToken(), never.getToken());
+    Set<String> named = platform.named(List.of(first));
+    named.addAll(platform.named(List.of(published)));
+    assertThat(platform.stored()).as("no orphans").isEqualTo(named);
   }
 
   @Test

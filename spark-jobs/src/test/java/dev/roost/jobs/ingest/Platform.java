@@ -1,6 +1,7 @@
 package dev.roost.jobs.ingest;
 
 import dev.roost.index.file.BlockCache;
+import dev.roost.index.manifest.FeatureSetReference;
 import dev.roost.index.manifest.FileEntry;
 import dev.roost.index.manifest.Manifest;
 import dev.roost.index.manifest.ManifestJson;
@@ -259,6 +260,7 @@ final class Platform implements AutoCloseable {
     return AbandonedAttempt.newBuilder()
         .setIngestion(attempt.getIngestion())
         .setToken(attempt.getToken())
+        .setVersion(attempt.getFeatureSet().getVersion())
         .setEndTimeMicros(ACCEPTED)
         .build();
   }
@@ -272,7 +274,9 @@ final class Platform implements AutoCloseable {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** The files that snapshots, and their history, consist of: paths in the warehouse. */
+  /**
+   * The files that snapshots of one version, and their history, consist of: paths in the warehouse.
+   */
   Set<String> named(List<PublishRequest> published) {
     Set<String> named = new TreeSet<>();
     for (PublishRequest each : published) {
@@ -280,7 +284,8 @@ final class Platform implements AutoCloseable {
       addFiles(manifest(each), named);
     }
     try (JdbcCatalog catalog = catalog()) {
-      Table history = history(catalog, manifest(published.get(0)).featureSet().name());
+      FeatureSetReference set = manifest(published.get(0)).featureSet();
+      Table history = history(catalog, set.name(), set.version());
       ReachableFileUtil.metadataFileLocations(history, false)
           .forEach(file -> named.add(path(file)));
       for (Snapshot snapshot : history.snapshots()) {
@@ -328,7 +333,11 @@ final class Platform implements AutoCloseable {
 
   /** The history table, as any Iceberg reader sees it; the caller closes the catalog. */
   Table history(JdbcCatalog catalog, String featureSet) {
-    return catalog.loadTable(TableIdentifier.of(PROJECT, featureSet + "_v1"));
+    return history(catalog, featureSet, 1);
+  }
+
+  private static Table history(JdbcCatalog catalog, String featureSet, int version) {
+    return catalog.loadTable(TableIdentifier.of(PROJECT, featureSet + "_v" + version));
   }
 
   JdbcCatalog catalog() {
