@@ -1,6 +1,7 @@
 package dev.roost.cli.render;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.roost.cli.kube.Json;
 import dev.roost.cli.kube.Resource;
 import dev.roost.cli.render.IngestionView.Attempt;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -101,7 +103,18 @@ final class IngestionSheet {
         PLACES.stream()
             .filter(source::has)
             .map(member -> member + " " + source.path(member).asText());
-    return Stream.concat(paths, others).collect(Collectors.joining(", "));
+    Stream<String> query =
+        Json.textAt(source, "query").map(sql -> sql.strip().replaceAll("\\s+", " ")).stream();
+    Stream<String> views = Json.elements(source.path("views")).map(IngestionSheet::view);
+    return Stream.of(paths, others, query, views)
+        .flatMap(Function.identity())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String view(JsonNode view) {
+    ObjectNode source = view.deepCopy();
+    source.remove("name");
+    return "with " + view.path("name").asText() + " of " + source(source);
   }
 
   private static Table counts(String header, JsonNode counts) {

@@ -288,6 +288,15 @@ class DescribeCommandTest {
   }
 
   @Test
+  void aQueryIsShownWithWhatItIsOver() {
+    String sql =
+        "source: {sql: {query: \"SELECT id\\n  FROM r\", views: [{name: r, csv: {paths: [/r.csv]}}]}}";
+    kube.put(Objects.INGESTION.replaceFirst("source: .*", sql.replace("\\", "\\\\")));
+    assertThat(cli.run("describe", "ing/customers-2011").out())
+        .contains("Source:           sql: SELECT id FROM r, with r of csv: /r.csv\n");
+  }
+
+  @Test
   void objectEventsAndLogAreThereAsJson() {
     kube.put(Objects.INGESTION);
     kube.put(EVENTS);
