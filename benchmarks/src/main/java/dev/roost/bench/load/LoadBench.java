@@ -250,7 +250,8 @@ public record LoadBench(
     double changes = perRow(manifest.changes().stream().mapToLong(FileEntry::bytes).sum(), source);
     return List.of(
         Measurement.of(prefix + "bytes-history", history, peer, "B/row", 0),
-        Measurement.of(prefix + "bytes-latest", latest, peer, "B/row", 0),
+        Measurement.of(prefix + "bytes-latest", latest, peer, "B/row", 0)
+            .withNote(latest == 0 ? "none: it is read from the history" : ""),
         Measurement.of(prefix + "bytes-index", index, peer, "B/row", 0),
         Measurement.of(prefix + "bytes-keys", keys, peer, "B/row", 0),
         Measurement.of(prefix + "bytes-changes", changes, peer, "B/row", 0)
