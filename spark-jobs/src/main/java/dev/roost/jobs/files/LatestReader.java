@@ -72,7 +72,7 @@ public final class LatestReader implements LatestRecords {
   /** Opens the file at a path relative to the warehouse, and goes to its first record. */
   public static LatestReader open(FeatureSchema schema, Warehouse warehouse, String path)
       throws IOException {
-    LatestReader reader = new LatestReader(schema, LazyFile.fetch(warehouse, path));
+    LatestReader reader = new LatestReader(schema, LazyFile.of(warehouse, path));
     reader.advance();
     return reader;
   }

@@ -21,8 +21,8 @@ import org.apache.iceberg.shaded.org.apache.parquet.io.LocalInputFile;
 import org.apache.iceberg.shaded.org.apache.parquet.schema.MessageType;
 
 /**
- * A Parquet file of the warehouse, fetched whole, whose columns are read as far as they are asked
- * for. For one thread.
+ * A Parquet file of the warehouse, on the task's disk, whose columns are read as far as they are
+ * asked for. For one thread.
  */
 public final class LazyFile implements Closeable {
 
@@ -38,11 +38,10 @@ public final class LazyFile implements Closeable {
     this.schema = SchemaParser.fromJson(metadata.get(FILE_SCHEMA));
   }
 
-  /** Fetches the file at a path relative to the warehouse. */
-  public static LazyFile fetch(Warehouse warehouse, String path) throws IOException {
-    LocalFile local = LocalFile.create(".parquet");
+  /** The file at a path relative to the warehouse. */
+  public static LazyFile of(Warehouse warehouse, String path) throws IOException {
+    LocalFile local = LocalFile.of(warehouse, path, ".parquet");
     try {
-      local.fetch(warehouse, path);
       return new LazyFile(local, metadata(local));
     } catch (IOException | RuntimeException e) {
       local.close();

@@ -15,20 +15,23 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A temporary file on the task's disk, on its way to the warehouse or from it. */
+/** A file on the task's disk, on its way to the warehouse or from it. */
 public final class LocalFile implements Closeable {
 
   private static final int PIECE_BYTES = 8 << 20;
 
   private final Path path;
+  private final boolean temporary;
 
-  private LocalFile(Path path) {
+  private LocalFile(Path path, boolean temporary) {
     this.path = path;
+    this.temporary = temporary;
   }
 
+  /** A temporary file. */
   public static LocalFile create(String suffix) {
     try {
-      return new LocalFile(Files.createTempFile("roost-", suffix));
+      return new LocalFile(Files.createTempFile("roost-", suffix), true);
     } catch (IOException e) {
       throw new UncheckedIOException("A temporary file cannot be made: " + e.getMessage(), e);
     }
@@ -45,10 +48,24 @@ public final class LocalFile implements Closeable {
     return new FileEntry(partition, target, Files.size(path), sha256(), records);
   }
 
-  /** Fills the file with an object of the warehouse, piece by piece. */
-  void fetch(Warehouse warehouse, String source) throws IOException {
+  /** An object of the warehouse: fetched piece by piece, or where it is if that is on a disk. */
+  static LocalFile of(Warehouse warehouse, String source, String suffix) throws IOException {
     URI uri = warehouse.resolve(source);
     long size = warehouse.storage().size(uri);
+    if (uri.getScheme().equals("file")) {
+      return new LocalFile(Path.of(uri), false);
+    }
+    LocalFile file = create(suffix);
+    try {
+      file.fetch(warehouse, uri, size);
+      return file;
+    } catch (IOException | RuntimeException e) {
+      file.close();
+      throw e;
+    }
+  }
+
+  private void fetch(Warehouse warehouse, URI uri, long size) throws IOException {
     try (OutputStream out = Files.newOutputStream(path)) {
       for (long offset = 0; offset < size; offset += PIECE_BYTES) {
         int length = (int) Math.min(PIECE_BYTES, size - offset);
@@ -80,6 +97,9 @@ public final class LocalFile implements Closeable {
 
   @Override
   public void close() {
+    if (!temporary) {
+      return;
+    }
     try {
       Files.deleteIfExists(path);
     } catch (IOException e) {

@@ -102,7 +102,7 @@ public final class HistoryRecords implements LatestRecords {
   public static HistoryRecords open(
       FeatureSchema schema, Warehouse warehouse, LatestEntry entry, LongUnaryOperator ids)
       throws IOException {
-    LazyFile file = LazyFile.fetch(warehouse, entry.path());
+    LazyFile file = LazyFile.of(warehouse, entry.path());
     HistoryRecords records = new HistoryRecords(schema, file, entry.firstSeq(), ids);
     records.nextRow();
     records.advance();
