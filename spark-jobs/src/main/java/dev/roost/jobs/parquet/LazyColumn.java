@@ -5,26 +5,32 @@ import dev.roost.jobs.row.FeatureType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.apache.iceberg.parquet.ParquetValueReaders;
 import org.apache.iceberg.shaded.org.apache.parquet.column.ColumnDescriptor;
+import org.apache.iceberg.shaded.org.apache.parquet.column.ColumnReader;
+import org.apache.iceberg.shaded.org.apache.parquet.column.impl.ColumnReaderImpl;
 import org.apache.iceberg.shaded.org.apache.parquet.column.page.PageReadStore;
+import org.apache.iceberg.shaded.org.apache.parquet.io.api.PrimitiveConverter;
 import org.apache.iceberg.shaded.org.apache.parquet.schema.MessageType;
 
 /**
  * One column of a Parquet file as {@link ParquetColumn} writes it, read without boxing, and only as
- * far as it is asked for: pages behind the last row that was are not even decompressed.
+ * far as it is asked for: pages behind the last row that was are not even decompressed, and values
+ * of rows that were not are passed over without being decoded, which Iceberg's own readers cannot.
  */
-public final class LazyColumn extends ParquetValueReaders.PrimitiveReader<Void> {
+public final class LazyColumn {
 
   /** The definition level of a list that is there. */
   private static final int LIST = 1;
 
+  private final ColumnDescriptor leaf;
   private final FeatureType type;
   private final int present;
+  private PageReadStore pages;
+  private ColumnReader column;
   private long passed;
 
   private LazyColumn(ColumnDescriptor leaf, FeatureType type) {
-    super(leaf);
+    this.leaf = leaf;
     this.type = type;
     this.present = leaf.getMaxDefinitionLevel();
   }
@@ -34,16 +40,11 @@ public final class LazyColumn extends ParquetValueReaders.PrimitiveReader<Void> 
     return new LazyColumn(ParquetColumn.leaf(fileType, name), type);
   }
 
-  @Override
-  public void setPageSource(PageReadStore pages) {
-    super.setPageSource(pages);
+  /** Goes to the next row group. */
+  void setPageSource(PageReadStore next) {
+    pages = next;
+    column = null;
     passed = 0;
-  }
-
-  /** Rows are read as {@link #read(long, Cells, int)} asks for them. */
-  @Override
-  public Void read(Void reuse) {
-    throw new UnsupportedOperationException("cells are read one by one");
   }
 
   /**
@@ -52,14 +53,17 @@ public final class LazyColumn extends ParquetValueReaders.PrimitiveReader<Void> 
    * @param row of the row group at hand, from 0; greater than that of the last call
    */
   public void read(long row, Cells into, int place) {
+    if (column == null) {
+      // It reads the first page.
+      column = new ColumnReaderImpl(leaf, pages.getPageReader(leaf), new NoConverter(), null);
+    }
     for (; passed < row; passed++) {
       pass();
     }
     passed++;
-    int level = column.currentDefinitionLevel();
-    if (level < (type.isSet() ? LIST : present)) {
-      column.nextNull();
+    if (column.getCurrentDefinitionLevel() < (type.isSet() ? LIST : present)) {
       into.setNull(place);
+      column.consume();
     } else {
       readValue(into, place);
     }
@@ -67,13 +71,23 @@ public final class LazyColumn extends ParquetValueReaders.PrimitiveReader<Void> 
 
   private void readValue(Cells into, int place) {
     switch (type) {
-      case BOOL -> into.setNumber(place, column.nextBoolean() ? 1 : 0);
-      case DATE -> into.setNumber(place, column.nextInteger());
-      case INT, DECIMAL, TIMESTAMP -> into.setNumber(place, column.nextLong());
-      case DOUBLE -> into.setNumber(place, Double.doubleToLongBits(column.nextDouble()));
-      case STRING, BYTES -> into.setObject(place, column.nextBinary().getBytes());
       case STRING_SET -> into.setObject(place, texts());
       case INT_SET -> into.setObject(place, ints());
+      case BOOL, DATE, INT, DECIMAL, TIMESTAMP, DOUBLE, STRING, BYTES -> {
+        readScalar(into, place);
+        column.consume();
+      }
+    }
+  }
+
+  private void readScalar(Cells into, int place) {
+    switch (type) {
+      case BOOL -> into.setNumber(place, column.getBoolean() ? 1 : 0);
+      case DATE -> into.setNumber(place, column.getInteger());
+      case INT, DECIMAL, TIMESTAMP -> into.setNumber(place, column.getLong());
+      case DOUBLE -> into.setNumber(place, Double.doubleToLongBits(column.getDouble()));
+      case STRING, BYTES -> into.setObject(place, column.getBinary().getBytes());
+      case STRING_SET, INT_SET -> throw new IllegalStateException("a set is no scalar");
     }
   }
 
@@ -83,8 +97,9 @@ public final class LazyColumn extends ParquetValueReaders.PrimitiveReader<Void> 
     }
     List<byte[]> members = new ArrayList<>();
     do {
-      members.add(column.nextBinary().getBytes());
-    } while (column.currentRepetitionLevel() > 0);
+      members.add(column.getBinary().getBytes());
+      column.consume();
+    } while (column.getCurrentRepetitionLevel() > 0);
     return members.toArray(byte[][]::new);
   }
 
@@ -94,32 +109,29 @@ public final class LazyColumn extends ParquetValueReaders.PrimitiveReader<Void> 
     }
     LongStream.Builder members = LongStream.builder();
     do {
-      members.add(column.nextLong());
-    } while (column.currentRepetitionLevel() > 0);
+      members.add(column.getLong());
+      column.consume();
+    } while (column.getCurrentRepetitionLevel() > 0);
     return members.build().toArray();
   }
 
   private boolean isEmptyList() {
-    boolean isEmpty = column.currentDefinitionLevel() < present;
+    boolean isEmpty = column.getCurrentDefinitionLevel() < present;
     if (isEmpty) {
-      column.nextNull();
+      column.consume();
     }
     return isEmpty;
   }
 
   private void pass() {
     do {
-      if (column.currentDefinitionLevel() < present) {
-        column.nextNull();
-        continue;
+      if (column.getCurrentDefinitionLevel() == present) {
+        column.skip();
       }
-      switch (type) {
-        case BOOL -> column.nextBoolean();
-        case DATE -> column.nextInteger();
-        case INT, DECIMAL, TIMESTAMP, INT_SET -> column.nextLong();
-        case DOUBLE -> column.nextDouble();
-        case STRING, BYTES, STRING_SET -> column.nextBinary();
-      }
-    } while (type.isSet() && column.currentRepetitionLevel() > 0);
+      column.consume();
+    } while (type.isSet() && column.getCurrentRepetitionLevel() > 0);
   }
+
+  /** Values are asked for, and converted by nobody. */
+  private static final class NoConverter extends PrimitiveConverter {}
 }
