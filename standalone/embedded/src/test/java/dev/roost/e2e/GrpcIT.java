@@ -3,7 +3,10 @@ package dev.roost.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.roost.platform.config.Config;
 import dev.roost.platform.grpc.GrpcChannel;
+import dev.roost.platform.objects.ObjectStore;
+import dev.roost.platform.objects.ObjectStores;
 import dev.roost.proto.core.v1alpha1.CreateFeatureSetRequest;
 import dev.roost.proto.core.v1alpha1.CreateIngestionRequest;
 import dev.roost.proto.core.v1alpha1.CsvSource;
@@ -34,6 +37,9 @@ import dev.roost.proto.online.v1alpha1.GetOnlineFeaturesResponse;
 import dev.roost.proto.online.v1alpha1.OnlineServiceGrpc;
 import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -62,7 +68,7 @@ class GrpcIT {
   }
 
   @Test
-  void whatIsDeclaredOverGrpcIsLoadedAndServed(@TempDir Path folder) {
+  void whatIsDeclaredOverGrpcIsLoadedAndServed(@TempDir Path folder) throws IOException {
     FeatureSetServiceGrpc.newBlockingStub(core)
         .createFeatureSet(
             CreateFeatureSetRequest.newBuilder()
@@ -123,20 +129,20 @@ class GrpcIT {
     assertThat(read.getColumns(0).getValues(0).getStringValue()).isEqualTo("France");
     assertThat(read.getColumns(0).getStatusesList())
         .containsExactly(FieldStatus.FIELD_STATUS_PRESENT, FieldStatus.FIELD_STATUS_NOT_FOUND);
-    assertSchemaIsExtractedFromABucket();
+    assertSchemaIsExtractedFromABucket(Files.readAllBytes(file));
   }
 
-  private void assertSchemaIsExtractedFromABucket() {
-    Path attempt = new StoredFiles(stack).attempts("grpc", "first").values().iterator().next();
+  private void assertSchemaIsExtractedFromABucket(byte[] csv) {
+    Config settings = Config.ofFile(stack.dataDir().resolve("conf/job/job.properties"));
+    try (ObjectStore s3 = ObjectStores.open(settings)) {
+      s3.write(URI.create("s3://roost/raw/grpc/people.csv"), csv);
+    }
     ExtractSchemaResponse proposed =
         SchemaServiceGrpc.newBlockingStub(core)
             .extractSchema(
                 ExtractSchemaRequest.newBuilder()
                     .setParent("projects/grpc")
-                    .addPaths(
-                        "s3://"
-                            + stack.dataDir().resolve("s3/buckets").relativize(attempt)
-                            + "/latest/*")
+                    .addPaths("s3://roost/raw/grpc/*.csv")
                     .addKeys("customer_id")
                     .build());
 
