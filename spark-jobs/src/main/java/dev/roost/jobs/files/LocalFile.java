@@ -87,7 +87,8 @@ public final class LocalFile implements Closeable {
     return HexFormat.of().formatHex(sha256Digest().digest(bytes));
   }
 
-  private static MessageDigest sha256Digest() {
+  /** A digest that has seen nothing yet. */
+  public static MessageDigest sha256Digest() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

@@ -1,8 +1,8 @@
 package dev.roost.jobs.history;
 
+import dev.roost.jobs.files.LocalFile;
 import java.io.IOException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.apache.iceberg.io.InputFile;
 import org.apache.iceberg.io.OutputFile;
@@ -12,16 +12,11 @@ import org.apache.iceberg.io.PositionOutputStream;
 final class DigestingFile implements OutputFile {
 
   private final OutputFile file;
-  private final MessageDigest digest;
+  private final MessageDigest digest = LocalFile.sha256Digest();
   private String sha256 = "";
 
   DigestingFile(OutputFile file) {
     this.file = file;
-    try {
-      this.digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /** Of the file's bytes, in lower-case hexadecimal; empty before it is closed. */

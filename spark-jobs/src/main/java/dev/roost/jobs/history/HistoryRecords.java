@@ -3,19 +3,17 @@ package dev.roost.jobs.history;
 import dev.roost.index.keys.RecordKey;
 import dev.roost.index.manifest.LatestEntry;
 import dev.roost.index.storage.Warehouse;
+import dev.roost.jobs.files.KeyedRows;
 import dev.roost.jobs.files.LatestRecords;
 import dev.roost.jobs.files.LazyFile;
+import dev.roost.jobs.files.VersionColumns;
 import dev.roost.jobs.fold.RecordState;
 import dev.roost.jobs.parquet.LazyColumn;
-import dev.roost.jobs.parquet.LazyRows;
 import dev.roost.jobs.row.Cells;
-import dev.roost.jobs.row.EntityPart;
 import dev.roost.jobs.row.Feature;
 import dev.roost.jobs.row.FeatureSchema;
 import dev.roost.jobs.row.FeatureType;
-import dev.roost.jobs.row.KeyCells;
 import dev.roost.jobs.row.Op;
-import dev.roost.jobs.row.Version;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongUnaryOperator;
-import org.apache.iceberg.io.CloseableIterator;
 import org.apache.iceberg.shaded.org.apache.parquet.schema.MessageType;
 
 /**
@@ -37,39 +34,24 @@ import org.apache.iceberg.shaded.org.apache.parquet.schema.MessageType;
  */
 public final class HistoryRecords implements LatestRecords {
 
-  private static final int EVENT_TIME = 0;
-  private static final int CREATED = 1;
-  private static final int HASH = 2;
-  private static final List<String> VERSION =
-      List.of(HistoryColumns.EVENT_TIME, HistoryColumns.CREATED, HistoryColumns.HASH);
-
-  private final List<EntityPart> entities;
   private final List<Feature> features;
   private final Map<ByteBuffer, Integer> places = new HashMap<>();
   private final Map<ByteBuffer, Op> ops = new HashMap<>();
-  private final LazyFile file;
   private final LongUnaryOperator ids;
-  private final List<LazyColumn> keyColumns = new ArrayList<>();
   private final List<LazyColumn> featureColumns = new ArrayList<>();
-  private final List<LazyColumn> versionColumns = new ArrayList<>();
+  private VersionColumns version;
   private LazyColumn opColumn;
   private LazyColumn presentColumn;
-  private final CloseableIterator<LazyRows> rows;
-  private final Cells key;
+  private final KeyedRows rows;
   private final Cells cells;
-  private final Cells version = new Cells(VERSION.size());
   private final Cells one = new Cells(1);
   private final boolean[] named;
 
-  private LazyRows row;
-  private RecordKey rowKey;
   private RecordKey recordKey;
   private long seq;
 
   private HistoryRecords(
       FeatureSchema schema, LazyFile file, long firstSeq, LongUnaryOperator ids) {
-    this.entities = schema.entities();
-    this.file = file;
     this.ids = ids;
     this.seq = firstSeq - 1;
     Set<String> pinned =
@@ -84,10 +66,9 @@ public final class HistoryRecords implements LatestRecords {
     for (Op op : Op.values()) {
       ops.put(utf8(op.text()), op);
     }
-    this.key = new Cells(entities.size());
     this.cells = new Cells(schema.features().size());
     this.named = new boolean[schema.features().size()];
-    this.rows = file.rows(this::columns);
+    this.rows = new KeyedRows(schema.entities(), file, this::columns);
   }
 
   private static ByteBuffer utf8(String text) {
@@ -104,26 +85,22 @@ public final class HistoryRecords implements LatestRecords {
       throws IOException {
     LazyFile file = LazyFile.of(warehouse, entry.path());
     HistoryRecords records = new HistoryRecords(schema, file, entry.firstSeq(), ids);
-    records.nextRow();
+    records.rows.advance();
     records.advance();
     return records;
   }
 
   private List<LazyColumn> columns(MessageType type) {
-    for (EntityPart entity : entities) {
-      keyColumns.add(LazyColumn.of(type, entity.name(), KeyCells.type(entity)));
-    }
     for (Feature feature : features) {
       featureColumns.add(LazyColumn.of(type, feature.name(), feature.type()));
     }
-    for (String part : VERSION) {
-      versionColumns.add(LazyColumn.of(type, part, FeatureType.INT));
-    }
+    version =
+        VersionColumns.of(
+            type, HistoryColumns.EVENT_TIME, HistoryColumns.CREATED, HistoryColumns.HASH);
     opColumn = LazyColumn.of(type, HistoryColumns.OP, FeatureType.STRING);
     presentColumn = LazyColumn.of(type, HistoryColumns.PRESENT, FeatureType.STRING_SET);
-    List<LazyColumn> all = new ArrayList<>(keyColumns);
-    all.addAll(featureColumns);
-    all.addAll(versionColumns);
+    List<LazyColumn> all = new ArrayList<>(featureColumns);
+    all.addAll(version.all());
     all.add(opColumn);
     all.add(presentColumn);
     return all;
@@ -137,10 +114,10 @@ public final class HistoryRecords implements LatestRecords {
   @Override
   public long read(RecordState into) {
     into.reset();
-    while (recordKey.equals(rowKey)) {
+    while (rows.isOf(recordKey)) {
       readCells();
-      into.apply(op(), version(), cells);
-      nextRow();
+      into.apply(op(), version.read(rows.row()).orElseThrow(), cells);
+      rows.advance();
     }
     into.settle();
     return ids.applyAsLong(seq);
@@ -152,14 +129,14 @@ public final class HistoryRecords implements LatestRecords {
     for (int i = 0; i < featureColumns.size(); i++) {
       int place = features.get(i).place();
       if (all || named[place]) {
-        featureColumns.get(i).read(row.row(), cells, place);
+        featureColumns.get(i).read(rows.row(), cells, place);
       }
     }
   }
 
   /** Whether the row says which cells it has; else it has all. */
   private boolean readNames() {
-    presentColumn.read(row.row(), one, 0);
+    presentColumn.read(rows.row(), one, 0);
     if (one.isNull(0)) {
       return false;
     }
@@ -174,41 +151,21 @@ public final class HistoryRecords implements LatestRecords {
   }
 
   private Op op() {
-    opColumn.read(row.row(), one, 0);
+    opColumn.read(rows.row(), one, 0);
     return ops.get(ByteBuffer.wrap(one.bytes(0)));
-  }
-
-  private Version version() {
-    for (int i = 0; i < VERSION.size(); i++) {
-      versionColumns.get(i).read(row.row(), version, i);
-    }
-    return new Version(version.number(EVENT_TIME), version.number(CREATED), version.number(HASH));
   }
 
   @Override
   public void advance() {
-    while (recordKey != null && recordKey.equals(rowKey)) {
-      nextRow();
+    while (recordKey != null && rows.isOf(recordKey)) {
+      rows.advance();
     }
-    recordKey = rowKey;
+    recordKey = rows.key().orElse(null);
     seq++;
-  }
-
-  private void nextRow() {
-    if (!rows.hasNext()) {
-      rowKey = null;
-      return;
-    }
-    row = rows.next();
-    for (int i = 0; i < keyColumns.size(); i++) {
-      keyColumns.get(i).read(row.row(), key, i);
-    }
-    rowKey = KeyCells.of(entities, key);
   }
 
   @Override
   public void close() throws IOException {
     rows.close();
-    file.close();
   }
 }

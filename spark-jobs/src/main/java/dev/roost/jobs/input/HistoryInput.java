@@ -118,7 +118,8 @@ public final class HistoryInput implements Input {
 
   @Override
   public long rows() {
-    return history.rows(snapshotId);
+    // How many of them are of a range is not known before they are read.
+    return source.getFrom().isEmpty() && source.getTo().isEmpty() ? history.rows(snapshotId) : 0;
   }
 
   @Override

@@ -54,7 +54,7 @@ public final class LazyColumn {
    */
   public void read(long row, Cells into, int place) {
     if (column == null) {
-      // It reads the first page.
+      // It reads the first page. Which version wrote the file matters to none of our encodings.
       column = new ColumnReaderImpl(leaf, pages.getPageReader(leaf), new NoConverter(), null);
     }
     for (; passed < row; passed++) {

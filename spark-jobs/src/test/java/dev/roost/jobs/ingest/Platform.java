@@ -326,6 +326,11 @@ final class Platform implements AutoCloseable {
     return path.substring(root.length() + (root.endsWith("/") ? 0 : 1));
   }
 
+  /** Latest states are left to the history where that is worth it. */
+  void latestInHistoryAsUsual() {
+    settings.remove("latest.in-history.max-percent");
+  }
+
   /** Whether latest states are left to the history where they can be, or nowhere. */
   void latestInHistory(boolean wherePossible) {
     settings.put("latest.in-history.max-percent", wherePossible ? "1000000" : "0");

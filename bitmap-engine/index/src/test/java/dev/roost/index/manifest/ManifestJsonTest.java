@@ -58,6 +58,37 @@ final class ManifestJsonTest {
   }
 
   @Test
+  void aLatestStateIsInAFileOfItsOwnOrInTheHistorys() {
+    FileEntry file = new FileEntry(0, "l/0", 9, SHA, 3);
+    String json =
+        "{\"partition\": 0, \"path\": \"l/0\", \"bytes\": 9, \"sha256\": \"%s\", \"records\": 3%s}";
+    LatestEntry own = read(withLatest(json.formatted(SHA, ""))).latest().get(0);
+    LatestEntry shared = read(withLatest(json.formatted(SHA, ", \"firstSeq\": 5"))).latest().get(0);
+
+    assertThat(own).isEqualTo(LatestEntry.of(file));
+    assertThat(own.inHistory()).isFalse();
+    assertThat(own.ownBytes()).isEqualTo(9);
+    assertThat(shared).isEqualTo(LatestEntry.ofHistory(file, 5));
+    assertThat(shared.inHistory()).isTrue();
+    assertThat(shared.ownBytes()).isZero();
+    for (LatestEntry each : List.of(own, shared)) {
+      byte[] written =
+          ManifestJson.write(
+              read(withLatest(json.formatted(SHA, each.inHistory() ? ", \"firstSeq\": 5" : ""))));
+      assertThat(
+              new String(written, StandardCharsets.UTF_8)
+                  .contains("\"records\": 3,\n      \"firstSeq\": 5"))
+          .isEqualTo(each.inHistory());
+      assertThat(ManifestJson.read("m", written).latest()).containsExactly(each);
+    }
+    refused(withLatest(json.formatted(SHA, ", \"firstSeq\": -1")), "firstSeq of l/0 is -1");
+  }
+
+  private static String withLatest(String entry) {
+    return text().replaceFirst("\"latest\": \\[ ?]", "\"latest\": [" + entry + "]");
+  }
+
+  @Test
   void ignoresWhatANewerWriterAdded() {
     String newer = text().replaceFirst("\\{", "{\"later\": {\"x\": 1},");
     assertThat(read(newer)).isEqualTo(manifest());

@@ -5,6 +5,7 @@ import dev.roost.index.query.QueryOptions.Explain;
 import dev.roost.proto.query.v1alpha1.ReadOptions;
 import io.grpc.Context;
 import io.grpc.Deadline;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -40,9 +41,15 @@ final class GrpcReads {
 
   private static Optional<Instant> at(ReadOptions options) {
     Timestamp at = options.getAt();
-    return options.hasAt()
-        ? Optional.of(Instant.ofEpochSecond(at.getSeconds(), at.getNanos()))
-        : Optional.empty();
+    try {
+      return options.hasAt()
+          ? Optional.of(Instant.ofEpochSecond(at.getSeconds(), at.getNanos()))
+          : Optional.empty();
+    } catch (DateTimeException e) {
+      throw HttpReads.invalid(
+          "at is %d s after 1970, which is no time: give a time that has passed"
+              .formatted(at.getSeconds()));
+    }
   }
 
   private static OptionalLong number(String name, long value) {

@@ -73,10 +73,10 @@ final class IndexFinder {
 
   /** A snapshot of an index, current or not, open already or not. */
   private ServedIndex opened(ServedIndex current, PublishedSnapshot wanted) {
-    return Stream.of(current)
+    return Stream.concat(
+            Stream.of(current), retained.find(current.fullName(), wanted.getNumber()).stream())
         .filter(index -> index.isOf(wanted.getManifestUri(), wanted.getManifestSha256()))
         .findFirst()
-        .or(() -> retained.find(current.fullName(), wanted.getNumber()))
         .orElseGet(() -> open(current, wanted));
   }
 

@@ -15,7 +15,16 @@ record SnapshotChoice(OptionalLong exactly, OptionalLong atLeast, Optional<Insta
   static final SnapshotChoice CURRENT =
       new SnapshotChoice(OptionalLong.empty(), OptionalLong.empty(), Optional.empty());
 
+  /** What protocol buffers call a time. */
+  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
   SnapshotChoice {
+    if (at.filter(time -> time.isBefore(FIRST) || time.isAfter(LAST)).isPresent()) {
+      throw HttpReads.invalid(
+          "at is %s, not in the years 1 to 9999: give a time that has passed".formatted(at.get()));
+    }
     if (at.isPresent() && (exactly.isPresent() || atLeast.isPresent())) {
       throw HttpReads.invalid(
           "the snapshot is given by a time and by a number: leave out the one or the other");

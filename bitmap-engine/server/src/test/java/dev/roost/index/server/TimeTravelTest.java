@@ -112,6 +112,22 @@ final class TimeTravelTest {
   void whatMakesNoSenseIsRefused() throws Exception {
     assertThat(server.error(400, server.post(QUERY + "?at=yesterday", "Count(All())")))
         .isEqualTo("at is 'yesterday', not a time such as 2026-03-01T10:00:00Z");
+    assertThat(server.error(400, server.post(QUERY + "?at=-20000-01-01T00:00:00Z", "Count(All())")))
+        .isEqualTo(
+            "at is -20000-01-01T00:00:00Z, not in the years 1 to 9999: give a time that has passed");
+    for (long seconds : List.of(Long.MAX_VALUE, 300_000_000_000L)) {
+      QueryPqlRequest never =
+          QueryPqlRequest.newBuilder()
+              .setIndex("shop.customers")
+              .setPql("Count(All())")
+              .setOptions(
+                  ReadOptions.newBuilder().setAt(Timestamp.newBuilder().setSeconds(seconds)))
+              .build();
+      StatusRuntimeException refused =
+          Assertions.catchThrowableOfType(
+              StatusRuntimeException.class, () -> server.grpc().queryPqlUnary(never));
+      assertThat(refused.getStatus().getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
+    }
     assertThat(server.error(400, server.post(QUERY + "?at=2026-01-03&snapshot=2", "Count(All())")))
         .isEqualTo(
             "the snapshot is given by a time and by a number: leave out the one or the other");
