@@ -2,6 +2,8 @@ package dev.roost.jobs.ingest;
 
 import dev.roost.jobs.JobFailure;
 import dev.roost.jobs.shuffle.RejectedRow;
+import dev.roost.jobs.snapshot.PartitionResult;
+import dev.roost.jobs.snapshot.Rows;
 import dev.roost.proto.core.v1alpha1.BadRowCount;
 import dev.roost.proto.core.v1alpha1.Findings;
 import dev.roost.proto.core.v1alpha1.RowCounts;

@@ -13,9 +13,14 @@ import dev.roost.jobs.refold.TaggedBody;
 import dev.roost.jobs.row.FeatureSchema;
 import dev.roost.jobs.shuffle.MapSummary;
 import dev.roost.jobs.shuffle.ShuffleRow;
+import dev.roost.jobs.snapshot.BaseSnapshots;
+import dev.roost.jobs.snapshot.PartitionBase;
+import dev.roost.jobs.snapshot.PartitionResult;
+import dev.roost.jobs.snapshot.PartitionRules;
 import dev.roost.jobs.source.ColumnPlan;
 import dev.roost.jobs.source.GeneratedIds;
 import dev.roost.jobs.source.ReadRecords;
+import dev.roost.jobs.spark.TaskStorage;
 import dev.roost.proto.internal.job.v1alpha1.Attempt;
 import dev.roost.proto.internal.job.v1alpha1.IdSpace;
 import java.util.Collections;
@@ -34,14 +39,15 @@ import org.apache.spark.util.LongAccumulator;
  * and there merge them with what the base has and write every file. Only results per partition come
  * back to the driver.
  */
-final class IngestRun {
+public final class IngestRun {
 
   private final Attempt attempt;
   private final Warehouse warehouse;
   private final TaskStorage storage;
   private final PartitionRules rules;
 
-  IngestRun(Attempt attempt, Warehouse warehouse, TaskStorage storage, PartitionRules rules) {
+  public IngestRun(
+      Attempt attempt, Warehouse warehouse, TaskStorage storage, PartitionRules rules) {
     this.attempt = attempt;
     this.warehouse = warehouse;
     this.storage = storage;
@@ -49,12 +55,12 @@ final class IngestRun {
   }
 
   /** The manifest of the base snapshot, if there is one. */
-  Optional<Manifest> base() {
+  public Optional<Manifest> base() {
     return BaseSnapshots.read(attempt, warehouse);
   }
 
   /** Writes all files and returns what the partitions made, in their order. */
-  List<PartitionResult> build(
+  public List<PartitionResult> build(
       SparkSession spark,
       Input input,
       ColumnPlan plan,
@@ -110,7 +116,7 @@ final class IngestRun {
    *
    * @param affected the records that are folded anew, of which {@code rows} has every row
    */
-  List<PartitionResult> build(
+  public List<PartitionResult> build(
       SparkSession spark,
       JavaRDD<InternalRow> rows,
       IdSpace idSpace,

@@ -12,7 +12,12 @@ import dev.roost.jobs.input.Inputs;
 import dev.roost.jobs.input.SourceSecrets;
 import dev.roost.jobs.row.FeatureSchema;
 import dev.roost.jobs.seen.Seen;
+import dev.roost.jobs.snapshot.Built;
+import dev.roost.jobs.snapshot.PartitionResult;
+import dev.roost.jobs.snapshot.PartitionRules;
 import dev.roost.jobs.source.ColumnPlan;
+import dev.roost.jobs.spark.SparkSettings;
+import dev.roost.jobs.spark.TaskStorage;
 import dev.roost.platform.config.Config;
 import dev.roost.proto.core.v1alpha1.Findings;
 import dev.roost.proto.core.v1alpha1.IncrementalUnit;
@@ -29,7 +34,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Loads a source: opens it, passes over it once, and holds the outcome against expectations. */
-final class LoadRun {
+public final class LoadRun {
 
   private static final Logger LOG = LoggerFactory.getLogger(LoadRun.class);
 
@@ -40,7 +45,7 @@ final class LoadRun {
   private final Config config;
   private final CoreClient core;
 
-  LoadRun(
+  public LoadRun(
       Attempt attempt,
       FeatureSchema schema,
       TaskStorage storage,
@@ -62,7 +67,7 @@ final class LoadRun {
    * @param history what overwrites look earlier rows up in; empty in a dry run
    * @throws JobFailure when the source cannot be read, or is not as it must be
    */
-  Built run(
+  public Built run(
       Configuration hadoop, SourceSecrets secrets, Table table, Optional<HistoryTable> history) {
     IngestRun run = new IngestRun(attempt, warehouse, storage, PartitionRules.of(config));
     Optional<Manifest> base = run.base();

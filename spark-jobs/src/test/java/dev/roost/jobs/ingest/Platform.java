@@ -14,6 +14,7 @@ import dev.roost.jobs.fault.Faults;
 import dev.roost.jobs.fault.FaultyDriver;
 import dev.roost.jobs.files.StoreStorage;
 import dev.roost.jobs.history.HistoryCatalog;
+import dev.roost.jobs.spark.SparkSettings;
 import dev.roost.platform.config.Config;
 import dev.roost.platform.objects.ObjectInfo;
 import dev.roost.platform.objects.ObjectStore;

@@ -1,4 +1,4 @@
-package dev.roost.jobs.ingest;
+package dev.roost.jobs.snapshot;
 
 import dev.roost.index.keys.RecordIds;
 import dev.roost.index.manifest.KeyLayer;
@@ -16,17 +16,18 @@ import java.util.stream.IntStream;
  * @param nextSeq the number of its next new key
  * @param layers on top of the first files, of the index or of the latest state
  */
-record PartitionBase(List<LatestEntry> latest, long nextSeq, int layers) implements Serializable {
+public record PartitionBase(List<LatestEntry> latest, long nextSeq, int layers)
+    implements Serializable {
 
-  static final PartitionBase NOTHING = new PartitionBase(List.of(), 0, 0);
+  public static final PartitionBase NOTHING = new PartitionBase(List.of(), 0, 0);
 
   /** Whether a part of the latest state is read from the history. */
-  boolean isInHistory() {
+  public boolean isInHistory() {
     return latest.stream().anyMatch(LatestEntry::inHistory);
   }
 
   /** By partition. */
-  static List<PartitionBase> of(Manifest base, int partitions) {
+  public static List<PartitionBase> of(Manifest base, int partitions) {
     return IntStream.range(0, partitions)
         .mapToObj(partition -> of(base, Integer.valueOf(partition)))
         .toList();

@@ -1,15 +1,15 @@
-package dev.roost.jobs.ingest;
+package dev.roost.jobs.snapshot;
 
 import dev.roost.jobs.shuffle.MapSummary;
 import dev.roost.proto.core.v1alpha1.RowCounts;
 import java.util.List;
 
 /** The counts of all partitions together. */
-final class Rows {
+public final class Rows {
 
   private Rows() {}
 
-  static RowCounts of(List<PartitionResult> partitions) {
+  public static RowCounts of(List<PartitionResult> partitions) {
     // Every partition was told the same of the source.
     MapSummary source = partitions.get(0).source();
     RowCounts.Builder counts =

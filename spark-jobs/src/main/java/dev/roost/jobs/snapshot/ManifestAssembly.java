@@ -1,4 +1,4 @@
-package dev.roost.jobs.ingest;
+package dev.roost.jobs.snapshot;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -30,7 +30,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Puts what the partitions made together in one manifest. */
-final class ManifestAssembly {
+public final class ManifestAssembly {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -39,7 +39,7 @@ final class ManifestAssembly {
   /**
    * The manifest of a snapshot: of partitions that were rewritten and of others that got a layer.
    */
-  static Manifest of(
+  public static Manifest of(
       Attempt attempt,
       FeatureSchema schema,
       Warehouse warehouse,

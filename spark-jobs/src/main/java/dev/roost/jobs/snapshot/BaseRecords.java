@@ -1,4 +1,4 @@
-package dev.roost.jobs.ingest;
+package dev.roost.jobs.snapshot;
 
 import dev.roost.index.keys.RecordIds;
 import dev.roost.index.keys.RecordKey;
@@ -19,7 +19,7 @@ import java.util.Optional;
  * The records that the base snapshot has in one partition, in the order of their keys: those of all
  * layers of its latest state, of which the newest that has a record counts.
  */
-final class BaseRecords implements Closeable {
+public final class BaseRecords implements Closeable {
 
   private final List<LatestRecords> newestFirst;
   private Optional<RecordKey> key = Optional.empty();
@@ -29,7 +29,7 @@ final class BaseRecords implements Closeable {
     findKey();
   }
 
-  static BaseRecords open(
+  public static BaseRecords open(
       FeatureSchema schema, Warehouse warehouse, RecordIds ids, PartitionBase base)
       throws IOException {
     List<LatestRecords> readers = new ArrayList<>();
@@ -40,7 +40,7 @@ final class BaseRecords implements Closeable {
   }
 
   /** Opens one file of a latest state. */
-  static LatestRecords open(
+  public static LatestRecords open(
       FeatureSchema schema, Warehouse warehouse, RecordIds ids, LatestEntry file)
       throws IOException {
     return file.inHistory()
@@ -49,12 +49,12 @@ final class BaseRecords implements Closeable {
   }
 
   /** The key of the record at hand; empty after the last. */
-  Optional<RecordKey> key() {
+  public Optional<RecordKey> key() {
     return key;
   }
 
   /** Puts the state of the record at hand in {@code into}, goes on, and returns the record's id. */
-  long take(RecordState into) {
+  public long take(RecordState into) {
     RecordKey wanted = key.orElseThrow();
     for (LatestRecords reader : newestFirst) {
       if (isAt(reader, wanted)) {
@@ -67,7 +67,7 @@ final class BaseRecords implements Closeable {
   }
 
   /** Goes on. */
-  void skip() {
+  public void skip() {
     RecordKey passed = key.orElseThrow();
     for (LatestRecords reader : newestFirst) {
       if (isAt(reader, passed)) {

@@ -1,4 +1,4 @@
-package dev.roost.jobs.ingest;
+package dev.roost.jobs.spark;
 
 import dev.roost.index.storage.Warehouse;
 import dev.roost.jobs.files.DiscardingStorage;
@@ -19,7 +19,7 @@ import java.util.TreeMap;
  *
  * @param settings by name
  */
-record TaskStorage(Map<String, String> settings) implements Serializable {
+public record TaskStorage(Map<String, String> settings) implements Serializable {
 
   private static final List<ConfigKey<?>> KEYS =
       List.of(
@@ -30,7 +30,7 @@ record TaskStorage(Map<String, String> settings) implements Serializable {
           StorageKeys.S3_SECRET_KEY,
           StorageKeys.S3_RETRIES);
 
-  static TaskStorage of(Config config) {
+  public static TaskStorage of(Config config) {
     Map<String, String> settings = new TreeMap<>();
     for (ConfigKey<?> key : KEYS) {
       config.find(key).ifPresent(value -> settings.put(key.name(), value.toString()));
@@ -39,11 +39,11 @@ record TaskStorage(Map<String, String> settings) implements Serializable {
   }
 
   /** The caller closes it. */
-  ObjectStore open() {
+  public ObjectStore open() {
     return ObjectStores.open(Config.of(settings));
   }
 
-  Warehouse warehouse(ObjectStore store) {
+  public Warehouse warehouse(ObjectStore store) {
     Config config = Config.of(settings);
     return Warehouse.at(new StoreStorage(store), config.get(StorageKeys.WAREHOUSE));
   }
@@ -53,7 +53,7 @@ record TaskStorage(Map<String, String> settings) implements Serializable {
    *
    * @param kept the folder whose files are needed until the run is over
    */
-  Warehouse dryWarehouse(ObjectStore store, Optional<String> kept) {
+  public Warehouse dryWarehouse(ObjectStore store, Optional<String> kept) {
     Warehouse whole = warehouse(store);
     return Warehouse.at(
         new DiscardingStorage(whole.storage(), kept.map(whole::resolve)), whole.root());

@@ -1,4 +1,4 @@
-package dev.roost.jobs.ingest;
+package dev.roost.jobs.snapshot;
 
 import dev.roost.index.manifest.FieldView;
 import dev.roost.index.manifest.Manifest;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The snapshot that an attempt builds on, and what the next one keeps of it. */
-final class BaseSnapshots {
+public final class BaseSnapshots {
 
   /** The manifest that was read last: every task of a job wants the same one. */
   private static Optional<Known> last = Optional.empty();
@@ -24,7 +24,7 @@ final class BaseSnapshots {
   private BaseSnapshots() {}
 
   /** Its manifest, if there is one. */
-  static Optional<Manifest> read(Attempt attempt, Warehouse warehouse) {
+  public static Optional<Manifest> read(Attempt attempt, Warehouse warehouse) {
     return attempt.getBase().getNumber() == 0
         ? Optional.empty()
         : Optional.of(read(URI.create(attempt.getBase().getManifestUri()), warehouse));
@@ -40,7 +40,7 @@ final class BaseSnapshots {
   }
 
   /** The base's views, but for those of units of time that have expired since. */
-  static List<FieldView> views(Manifest base, Attempt attempt, FeatureSchema schema) {
+  public static List<FieldView> views(Manifest base, Attempt attempt, FeatureSchema schema) {
     return IndexFields.kept(base.views(), schema, publishTime(attempt));
   }
 
@@ -48,7 +48,7 @@ final class BaseSnapshots {
    * The time that an attempt's snapshot is of: the same for every attempt of the ingestion, so that
    * all make the same index.
    */
-  static Instant publishTime(Attempt attempt) {
+  public static Instant publishTime(Attempt attempt) {
     return Instant.EPOCH.plus(attempt.getAcceptTimeMicros(), ChronoUnit.MICROS);
   }
 }

@@ -1,4 +1,4 @@
-package dev.roost.jobs.ingest;
+package dev.roost.jobs.snapshot;
 
 import dev.roost.index.keys.RecordKey;
 import dev.roost.index.manifest.FileEntry;
@@ -19,7 +19,7 @@ import org.apache.iceberg.DataFile;
  * are few more than the records; others are folded once, when they are written, rather than at each
  * reading.
  */
-final class LatestFile implements Closeable {
+public final class LatestFile implements Closeable {
 
   /** Records whose rows are counted before it is decided: keys come in the order of hashes. */
   private static final int SAMPLE = 1 << 16;
@@ -46,7 +46,7 @@ final class LatestFile implements Closeable {
   }
 
   /** A file of its own. */
-  static LatestFile own(FeatureSchema schema, PartitionRules rules, int partition) {
+  public static LatestFile own(FeatureSchema schema, PartitionRules rules, int partition) {
     return new LatestFile(schema, rules, partition, 0, Optional.empty());
   }
 
@@ -56,7 +56,7 @@ final class LatestFile implements Closeable {
    * @param history whose file lies in the warehouse, but in a dry run
    * @param firstSeq the number of the first record's key in the partition
    */
-  static LatestFile ofHistory(
+  public static LatestFile ofHistory(
       FeatureSchema schema,
       PartitionRules rules,
       int partition,
@@ -66,7 +66,7 @@ final class LatestFile implements Closeable {
   }
 
   /** Adds a record; keys come in their order. */
-  void write(long id, RecordKey key, RecordState state) throws IOException {
+  public void write(long id, RecordKey key, RecordState state) throws IOException {
     records++;
     if (inHistory) {
       return;
@@ -87,7 +87,7 @@ final class LatestFile implements Closeable {
    *
    * @param data the history's file
    */
-  Optional<LatestEntry> finish(Warehouse warehouse, String folder, Optional<DataFile> data)
+  public Optional<LatestEntry> finish(Warehouse warehouse, String folder, Optional<DataFile> data)
       throws IOException {
     if (data.isPresent() && (inHistory || isWorthIt())) {
       return Optional.of(LatestEntry.ofHistory(entry(warehouse, data.get()), firstSeq));

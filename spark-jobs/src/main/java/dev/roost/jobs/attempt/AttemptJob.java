@@ -1,4 +1,4 @@
-package dev.roost.jobs.ingest;
+package dev.roost.jobs.attempt;
 
 import dev.roost.index.manifest.HistoryReference;
 import dev.roost.index.manifest.Manifest;
@@ -17,11 +17,24 @@ import dev.roost.jobs.history.HistoryCatalog;
 import dev.roost.jobs.history.HistoryCommit;
 import dev.roost.jobs.history.HistoryTable;
 import dev.roost.jobs.history.Overwrite;
+import dev.roost.jobs.ingest.DryRun;
+import dev.roost.jobs.ingest.ExpectationGate;
+import dev.roost.jobs.ingest.IngestRun;
+import dev.roost.jobs.ingest.LoadRun;
+import dev.roost.jobs.ingest.Progress;
+import dev.roost.jobs.ingest.RevertRun;
 import dev.roost.jobs.input.SourceSecrets;
 import dev.roost.jobs.refold.HistoryEdit;
 import dev.roost.jobs.revert.Revert;
 import dev.roost.jobs.row.FeatureSchema;
 import dev.roost.jobs.seen.Seen;
+import dev.roost.jobs.snapshot.Built;
+import dev.roost.jobs.snapshot.ManifestAssembly;
+import dev.roost.jobs.snapshot.PartitionResult;
+import dev.roost.jobs.snapshot.PartitionRules;
+import dev.roost.jobs.snapshot.Rows;
+import dev.roost.jobs.spark.SparkSettings;
+import dev.roost.jobs.spark.TaskStorage;
 import dev.roost.platform.config.Config;
 import dev.roost.platform.objects.ObjectStore;
 import dev.roost.proto.core.v1alpha1.Findings;
@@ -45,9 +58,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One attempt of an ingestion, from what the core says to what it publishes. */
-public final class IngestJob {
+public final class AttemptJob {
 
-  private static final Logger LOG = LoggerFactory.getLogger(IngestJob.class);
+  private static final Logger LOG = LoggerFactory.getLogger(AttemptJob.class);
 
   private final Config config;
   private final CoreClient core;
@@ -58,7 +71,7 @@ public final class IngestJob {
   /**
    * @param secrets what sources may need to know
    */
-  public IngestJob(Config config, CoreClient core, SourceSecrets secrets) {
+  public AttemptJob(Config config, CoreClient core, SourceSecrets secrets) {
     this.config = config;
     this.core = core;
     this.secrets = secrets;

@@ -1,4 +1,4 @@
-package dev.roost.jobs.ingest;
+package dev.roost.jobs.snapshot;
 
 import dev.roost.index.manifest.LatestEntry;
 import dev.roost.index.manifest.Manifest;
@@ -15,34 +15,34 @@ import java.util.stream.Stream;
  * @param base the manifest that it builds on
  * @param seen what it and those before it have read
  */
-record Built(
+public record Built(
     IdSpace idSpace,
     Optional<Manifest> base,
     List<PartitionResult> partitions,
     Seen seen,
     Findings findings) {
 
-  Built reading(Seen now) {
+  public Built reading(Seen now) {
     return new Built(idSpace, base, partitions, now, findings);
   }
 
-  Built with(Findings found) {
+  public Built with(Findings found) {
     return new Built(idSpace, base, partitions, seen, found);
   }
 
   /** How many records exist. */
-  long live() {
+  public long live() {
     return base.map(Manifest::liveRecords).orElse(0L)
         + partitions.stream().mapToLong(PartitionResult::liveAdded).sum();
   }
 
   /** Whether what the base has of a partition stays, with a layer on top. */
-  boolean isLayered(int partition) {
+  public boolean isLayered(int partition) {
     return partitions.get(partition).writing() == PartitionResult.Writing.LAYER;
   }
 
   /** The files of the latest state: of each partition oldest first. */
-  List<LatestEntry> latest() {
+  public List<LatestEntry> latest() {
     return Stream.concat(
             base.map(Manifest::latest).orElse(List.of()).stream()
                 .filter(file -> isLayered(file.partition())),

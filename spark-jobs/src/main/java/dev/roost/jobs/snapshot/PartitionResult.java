@@ -1,4 +1,4 @@
-package dev.roost.jobs.ingest;
+package dev.roost.jobs.snapshot;
 
 import dev.roost.index.manifest.FileEntry;
 import dev.roost.index.manifest.KeyLayer;
@@ -18,7 +18,7 @@ import org.apache.iceberg.DataFile;
  * @param liveAdded by how many more records exist than in the base
  * @param history at most one file, as the following
  */
-record PartitionResult(
+public record PartitionResult(
     MapSummary source,
     List<RejectedRow> examples,
     long written,
@@ -34,7 +34,7 @@ record PartitionResult(
     implements Serializable {
 
   /** What a task writes. */
-  enum Writing {
+  public enum Writing {
     /** The index and latest state of all records. */
     WHOLE,
     /** What changed, on top of what the base has. */
@@ -42,7 +42,7 @@ record PartitionResult(
   }
 
   /** The result of a task that built nothing, for there are too many bad rows. */
-  static PartitionResult refused(MapSummary source, List<RejectedRow> examples) {
+  public static PartitionResult refused(MapSummary source, List<RejectedRow> examples) {
     return new PartitionResult(
         source,
         examples,

@@ -1,4 +1,4 @@
-package dev.roost.jobs.ingest;
+package dev.roost.jobs.snapshot;
 
 import dev.roost.index.keys.KeyDictionaryWriter;
 import dev.roost.index.keys.RecordIds;
@@ -25,7 +25,7 @@ import org.apache.iceberg.DataFile;
  * Every file of one partition but the history: written side by side, record by record. Where the
  * history's file tells the latest state as well, there is no other file of it.
  */
-final class PartitionOutput implements Closeable {
+public final class PartitionOutput implements Closeable {
 
   private final String folder;
   private final int partition;
@@ -43,7 +43,7 @@ final class PartitionOutput implements Closeable {
    * @param onTopOf the views of the base snapshot, which a layer goes on top of; empty: everything
    *     is written anew
    */
-  PartitionOutput(
+  public PartitionOutput(
       Attempt attempt,
       FeatureSchema schema,
       RecordIds ids,
@@ -61,12 +61,12 @@ final class PartitionOutput implements Closeable {
     this.index = new IndexFields(schema, ids, partition, BaseSnapshots.publishTime(attempt));
   }
 
-  PartitionResult.Writing writing() {
+  public PartitionResult.Writing writing() {
     return onTopOf.isPresent() ? PartitionResult.Writing.LAYER : PartitionResult.Writing.WHOLE;
   }
 
   /** Adds a record that the base does not have; keys come in their order. */
-  void addNew(RecordKey key, RecordState state) throws IOException {
+  public void addNew(RecordKey key, RecordState state) throws IOException {
     long seq = keys.add(key);
     keysAdded++;
     add(key, seq, state);
@@ -74,7 +74,8 @@ final class PartitionOutput implements Closeable {
   }
 
   /** Adds a record that the base has, there live or not. */
-  void addKnown(RecordKey key, long id, boolean wasLive, RecordState state) throws IOException {
+  public void addKnown(RecordKey key, long id, boolean wasLive, RecordState state)
+      throws IOException {
     liveAdded += (state.isLive() ? 1 : 0) - (wasLive ? 1 : 0);
     if (onTopOf.isEmpty() || state.isChanged()) {
       add(key, ids.seq(id), state);
@@ -82,7 +83,7 @@ final class PartitionOutput implements Closeable {
   }
 
   /** Adds a record that the base has and the run folded anew. */
-  void addRefolded(RecordKey key, long id, Refolded record) throws IOException {
+  public void addRefolded(RecordKey key, long id, Refolded record) throws IOException {
     liveAdded += (record.after().isLive() ? 1 : 0) - (record.before().isLive() ? 1 : 0);
     addCurrent(key, ids.seq(id), record.after());
     changes.write(key, record);
@@ -105,7 +106,7 @@ final class PartitionOutput implements Closeable {
     }
   }
 
-  PartitionResult finish(
+  public PartitionResult finish(
       Warehouse warehouse,
       MapSummary source,
       List<RejectedRow> examples,

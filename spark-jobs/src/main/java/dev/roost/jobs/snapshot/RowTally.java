@@ -1,24 +1,24 @@
-package dev.roost.jobs.ingest;
+package dev.roost.jobs.snapshot;
 
 /** Counts the rows of one partition. */
-final class RowTally {
+public final class RowTally {
 
   private long written;
   private long duplicate;
 
-  void addWritten() {
+  public void addWritten() {
     written++;
   }
 
-  void addDuplicate() {
+  public void addDuplicate() {
     duplicate++;
   }
 
-  long written() {
+  public long written() {
     return written;
   }
 
-  long duplicate() {
+  public long duplicate() {
     return duplicate;
   }
 }

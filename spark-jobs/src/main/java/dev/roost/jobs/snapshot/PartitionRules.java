@@ -1,4 +1,4 @@
-package dev.roost.jobs.ingest;
+package dev.roost.jobs.snapshot;
 
 import dev.roost.index.manifest.LatestEntry;
 import dev.roost.index.manifest.ShardLayers;
@@ -16,18 +16,18 @@ import java.util.List;
  * @param percent of the partition's records that may be in layers together
  * @param historyPercent rows of 100 records, at most, whose latest state is the history's
  */
-record PartitionRules(int most, int percent, int historyPercent) implements Serializable {
+public record PartitionRules(int most, int percent, int historyPercent) implements Serializable {
 
   private static final int WHOLE = 100;
 
-  static PartitionRules of(Config config) {
+  public static PartitionRules of(Config config) {
     int most = Math.min(ShardLayers.MAX_DELTAS, config.get(JobKeys.LAYERS));
     return new PartitionRules(
         most, config.get(JobKeys.LAYERS_PERCENT), config.get(JobKeys.LATEST_PERCENT));
   }
 
   /** Whether the rows of new records are so few that to read them again is no more work. */
-  boolean leaveToHistory(long rows, long records) {
+  public boolean leaveToHistory(long rows, long records) {
     return rows * WHOLE <= records * historyPercent;
   }
 
@@ -37,7 +37,7 @@ record PartitionRules(int most, int percent, int historyPercent) implements Seri
    * @param base what the base snapshot has of the partition
    * @param rows of the whole source, which fall on the partitions evenly
    */
-  boolean allow(PartitionBase base, long rows, int partitions) {
+  public boolean allow(PartitionBase base, long rows, int partitions) {
     List<LatestEntry> files = base.latest();
     if (files.isEmpty() || base.layers() >= most) {
       return false;

@@ -1,4 +1,4 @@
-package dev.roost.jobs.ingest;
+package dev.roost.jobs.spark;
 
 import dev.roost.jobs.input.ZstdCodec;
 import dev.roost.platform.config.Config;
