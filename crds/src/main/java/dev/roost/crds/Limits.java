@@ -71,6 +71,20 @@ public final class Limits {
 
   public static final int RATE_LENGTH = 20;
 
+  /** A decimal above 0, at most 1. */
+  public static final String SAMPLE =
+      "^(0\\.[0-9]{0,17}[1-9][0-9]{0,17}|1(\\.0{1,18})?)$";
+
+  public static final int SAMPLE_LENGTH = 40;
+
+  /** Of an id space: powers of two up to this. */
+  public static final int PARTITIONS = 65_536;
+
+  /** Problems that a verification's status shows. */
+  public static final int PROBLEMS = 20;
+
+  public static final int PROBLEM_LENGTH = 4096;
+
   /** A decimal of either sign. */
   public static final String CHANGE = "^-?[0-9]{1,9}(\\.[0-9]{1,18})?$";
 

@@ -136,7 +136,7 @@ public final class JobDesk {
         });
   }
 
-  /** Ends a dry run that came to its end, and hands its turn on. */
+  /** Ends a dry run, or maintenance that has nothing to publish, and hands its turn on. */
   public void check(String secret, ReportCheckRequest check) {
     database.write(
         handle -> {
@@ -145,7 +145,7 @@ public final class JobDesk {
             return true;
           }
           RunRow run = caller.requireLive().run();
-          if (!run.spec().getDryRun()) {
+          if (!run.spec().getDryRun() && !run.spec().hasMaintenance()) {
             throw Refusals.failedPrecondition(
                 "NotADryRun",
                 "Ingestion %s is no dry run; publish its snapshot.".formatted(run.fullName()));

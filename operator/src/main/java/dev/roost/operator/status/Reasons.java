@@ -8,6 +8,7 @@ public final class Reasons {
   public static final String INVALID_SPEC = "InvalidSpec";
   public static final String FEATURE_SET_NOT_FOUND = "FeatureSetNotFound";
   public static final String NAME_TAKEN = "NameTaken";
+  public static final String NAME_REUSED = "NameReused";
   public static final String CORE_UNAVAILABLE = "CoreUnavailable";
   public static final String REFUSED = "Refused";
   public static final String SUSPENDED = "Suspended";

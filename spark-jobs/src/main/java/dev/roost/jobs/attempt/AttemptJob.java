@@ -24,6 +24,8 @@ import dev.roost.jobs.ingest.LoadRun;
 import dev.roost.jobs.ingest.Progress;
 import dev.roost.jobs.ingest.RevertRun;
 import dev.roost.jobs.input.SourceSecrets;
+import dev.roost.jobs.maintain.Maintained;
+import dev.roost.jobs.maintain.MaintenanceRun;
 import dev.roost.jobs.refold.HistoryEdit;
 import dev.roost.jobs.revert.Revert;
 import dev.roost.jobs.row.FeatureSchema;
@@ -41,6 +43,7 @@ import dev.roost.proto.core.v1alpha1.Findings;
 import dev.roost.proto.internal.job.v1alpha1.Attempt;
 import dev.roost.proto.internal.job.v1alpha1.PublishRequest;
 import dev.roost.proto.internal.job.v1alpha1.PublishResponse;
+import dev.roost.proto.internal.job.v1alpha1.ReportCheckRequest;
 import dev.roost.proto.internal.job.v1alpha1.ReportProgressRequest;
 import io.grpc.StatusRuntimeException;
 import java.net.URI;
@@ -107,12 +110,17 @@ public final class AttemptJob {
       boolean trailed =
           attempt.getBase().getNumber() > 0
               && follow(history, attempt.getBase().getHistorySnapshotId());
-      URI manifest =
+      Optional<URI> manifest =
           attempt.getFinishedManifestUri().isEmpty()
               ? build(attempt, schema, storage, warehouse, hadoop, history)
-              : URI.create(attempt.getFinishedManifestUri());
-      return publish(
-          warehouse, manifest, history, snapshotId -> clean(attempt, cleaner, snapshotId, trailed));
+              : Optional.of(URI.create(attempt.getFinishedManifestUri()));
+      return manifest.isEmpty()
+          ? ExitCode.CHECKED
+          : publish(
+              warehouse,
+              manifest.get(),
+              history,
+              snapshotId -> clean(attempt, cleaner, snapshotId, trailed));
     }
   }
 
@@ -144,16 +152,59 @@ public final class AttemptJob {
     }
   }
 
-  private URI build(
+  /** The manifest; empty: the run ended without one. */
+  private Optional<URI> build(
       Attempt attempt,
       FeatureSchema schema,
       TaskStorage storage,
       Warehouse warehouse,
       Configuration hadoop,
       HistoryTable history) {
-    if (attempt.getSpec().getSource().hasRevert()) {
-      return revert(attempt, schema, storage, warehouse, history);
+    if (attempt.getSpec().hasMaintenance()) {
+      return maintain(attempt, schema, storage, warehouse, history);
     }
+    return Optional.of(
+        attempt.getSpec().getSource().hasRevert()
+            ? revert(attempt, schema, storage, warehouse, history)
+            : load(attempt, schema, storage, warehouse, hadoop, history));
+  }
+
+  private Optional<URI> maintain(
+      Attempt attempt,
+      FeatureSchema schema,
+      TaskStorage storage,
+      Warehouse warehouse,
+      HistoryTable history) {
+    MaintenanceRun run = new MaintenanceRun(attempt, schema, storage, warehouse, config);
+    Maintained done = run.run(core, history);
+    if (done.built().isEmpty()) {
+      core.reportCheck(
+          ReportCheckRequest.newBuilder()
+              .setFindings(Findings.newBuilder().setMaintenance(done.report()))
+              .build());
+      LOG.info("There is nothing to publish.");
+      return Optional.empty();
+    }
+    String branch = HistoryTable.branch(attempt.getToken());
+    long snapshotId =
+        done.history()
+            .commit(
+                history, branch, attempt.getBase().getHistorySnapshotId(), run.summary(history));
+    HistoryReference committed = committed(history, branch, snapshotId);
+    Built built =
+        done.built().get().with(Findings.newBuilder().setMaintenance(done.report()).build());
+    return Optional.of(
+        write(
+            attempt, warehouse, ManifestAssembly.of(attempt, schema, warehouse, committed, built)));
+  }
+
+  private URI load(
+      Attempt attempt,
+      FeatureSchema schema,
+      TaskStorage storage,
+      Warehouse warehouse,
+      Configuration hadoop,
+      HistoryTable history) {
     Built built =
         new LoadRun(attempt, schema, storage, warehouse, config, core)
             .run(hadoop, secrets, history.table(), Optional.of(history));

@@ -12,6 +12,7 @@ import dev.roost.jobs.history.HistoryWriter;
 import dev.roost.jobs.refold.AffectedKeys;
 import dev.roost.jobs.row.FeatureSchema;
 import dev.roost.jobs.shuffle.MapSummary;
+import dev.roost.jobs.shuffle.PartitionRows;
 import dev.roost.jobs.shuffle.RejectedRow;
 import dev.roost.jobs.snapshot.BaseRecords;
 import dev.roost.jobs.snapshot.BaseSnapshots;

@@ -5,14 +5,13 @@ import dev.roost.index.storage.Warehouse;
 import dev.roost.jobs.files.AttemptFolder;
 import dev.roost.jobs.history.HistoryTable;
 import dev.roost.jobs.input.Input;
-import dev.roost.jobs.input.InternalRows;
 import dev.roost.jobs.refold.AffectedKeys;
 import dev.roost.jobs.refold.HistoryEdit;
 import dev.roost.jobs.refold.Refold;
 import dev.roost.jobs.refold.TaggedBody;
 import dev.roost.jobs.row.FeatureSchema;
 import dev.roost.jobs.shuffle.MapSummary;
-import dev.roost.jobs.shuffle.ShuffleRow;
+import dev.roost.jobs.shuffle.SortedRows;
 import dev.roost.jobs.snapshot.BaseSnapshots;
 import dev.roost.jobs.snapshot.PartitionBase;
 import dev.roost.jobs.snapshot.PartitionResult;
@@ -29,7 +28,6 @@ import java.util.Optional;
 import org.apache.iceberg.SerializableTable;
 import org.apache.iceberg.Table;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.util.LongAccumulator;
@@ -148,22 +146,13 @@ public final class IngestRun {
   private List<PartitionResult> build(
       SparkSession spark, JavaRDD<InternalRow> rows, BuildPartition build) {
     List<PartitionResult> results =
-        sorted(spark, rows, build.partitions()).mapPartitionsWithIndex(build, false).collect();
+        SortedRows.of(spark, rows, build.partitions())
+            .mapPartitionsWithIndex(build, false)
+            .collect();
     BadRows.check(
         results,
         BadRowLimit.of(attempt.getSpec()),
         warehouse.resolve(AttemptFolder.deadLetters(AttemptFolder.of(attempt))).toString());
     return results;
-  }
-
-  /** By Spark SQL's shuffle and sort, which work on bytes and spill. */
-  private static JavaRDD<InternalRow> sorted(
-      SparkSession spark, JavaRDD<InternalRow> rows, int partitions) {
-    Dataset<?> shuffled =
-        ((org.apache.spark.sql.classic.SparkSession) spark)
-            .internalCreateDataFrame(rows.rdd(), ShuffleRow.schema(), false)
-            .repartitionById(partitions, ShuffleRow.partition(partitions))
-            .sortWithinPartitions(ShuffleRow.order());
-    return InternalRows.of(shuffled);
   }
 }

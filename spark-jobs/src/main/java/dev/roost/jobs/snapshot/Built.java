@@ -41,6 +41,11 @@ public record Built(
     return partitions.get(partition).writing() == PartitionResult.Writing.LAYER;
   }
 
+  /** Whether the keys that the base has of a partition have other numbers now. */
+  boolean isRenumbered(int partition) {
+    return partitions.get(partition).writing() == PartitionResult.Writing.RENUMBERED;
+  }
+
   /** The files of the latest state: of each partition oldest first. */
   public List<LatestEntry> latest() {
     return Stream.concat(

@@ -47,7 +47,10 @@ public final class ManifestAssembly {
       Built built) {
     IdSpace idSpace = built.idSpace();
     List<PartitionResult> partitions = built.partitions();
-    List<KeyLayer> known = built.base().map(Manifest::keys).orElse(List.of());
+    List<KeyLayer> known =
+        built.base().map(Manifest::keys).orElse(List.of()).stream()
+            .filter(layer -> !built.isRenumbered(layer.partition()))
+            .toList();
     RecordIds ids = new RecordIds(idSpace.getPartitions());
     return Manifest.builder()
         .featureSet(

@@ -15,11 +15,12 @@ import java.util.stream.IntStream;
  *     no record yet
  * @param nextSeq the number of its next new key
  * @param layers on top of the first files, of the index or of the latest state
+ * @param keyLayers key dictionaries
  */
-public record PartitionBase(List<LatestEntry> latest, long nextSeq, int layers)
+public record PartitionBase(List<LatestEntry> latest, long nextSeq, int layers, int keyLayers)
     implements Serializable {
 
-  public static final PartitionBase NOTHING = new PartitionBase(List.of(), 0, 0);
+  public static final PartitionBase NOTHING = new PartitionBase(List.of(), 0, 0, 0);
 
   /** Whether a part of the latest state is read from the history. */
   public boolean isInHistory() {
@@ -45,6 +46,7 @@ public record PartitionBase(List<LatestEntry> latest, long nextSeq, int layers)
             .mapToInt(shard -> shard.deltas().size())
             .max()
             .orElse(0);
-    return new PartitionBase(latest, nextSeq, Math.max(deltas, latest.size() - 1));
+    return new PartitionBase(
+        latest, nextSeq, Math.max(deltas, latest.size() - 1), base.keysOf(partition).size());
   }
 }

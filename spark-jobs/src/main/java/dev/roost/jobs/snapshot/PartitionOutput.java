@@ -23,7 +23,8 @@ import org.apache.iceberg.DataFile;
 
 /**
  * Every file of one partition but the history: written side by side, record by record. Where the
- * history's file tells the latest state as well, there is no other file of it.
+ * history's file tells the latest state as well, there is no other file of it. Maintenance adds no
+ * record, and makes no changes that an online store would have to apply.
  */
 public final class PartitionOutput implements Closeable {
 
@@ -35,6 +36,8 @@ public final class PartitionOutput implements Closeable {
   private final ChangeFileWriter changes;
   private final IndexFields index;
   private final Optional<List<FieldView>> onTopOf;
+  private final boolean maintains;
+  private boolean renumbers;
   private long keysAdded;
   private long liveAdded;
 
@@ -54,6 +57,7 @@ public final class PartitionOutput implements Closeable {
     this.folder = AttemptFolder.of(attempt);
     this.partition = partition;
     this.onTopOf = onTopOf;
+    this.maintains = attempt.getSpec().hasMaintenance();
     this.ids = ids;
     this.keys = new KeyDictionaryWriter(partition, firstSeq);
     this.latest = latest;
@@ -62,6 +66,9 @@ public final class PartitionOutput implements Closeable {
   }
 
   public PartitionResult.Writing writing() {
+    if (renumbers) {
+      return PartitionResult.Writing.RENUMBERED;
+    }
     return onTopOf.isPresent() ? PartitionResult.Writing.LAYER : PartitionResult.Writing.WHOLE;
   }
 
@@ -82,6 +89,18 @@ public final class PartitionOutput implements Closeable {
     }
   }
 
+  /**
+   * Adds a record that the base has, under the next number: all of a partition's records, or none.
+   *
+   * @return the number
+   */
+  public long addRenumbered(RecordKey key, RecordState state) throws IOException {
+    renumbers = true;
+    long seq = keys.add(key);
+    addCurrent(key, seq, state);
+    return seq;
+  }
+
   /** Adds a record that the base has and the run folded anew. */
   public void addRefolded(RecordKey key, long id, Refolded record) throws IOException {
     liveAdded += (record.after().isLive() ? 1 : 0) - (record.before().isLive() ? 1 : 0);
@@ -91,7 +110,7 @@ public final class PartitionOutput implements Closeable {
 
   private void add(RecordKey key, long seq, RecordState state) throws IOException {
     addCurrent(key, seq, state);
-    if (state.isChanged()) {
+    if (state.isChanged() && !maintains) {
       changes.write(key, state);
     }
   }
@@ -114,7 +133,7 @@ public final class PartitionOutput implements Closeable {
       Optional<DataFile> history)
       throws IOException {
     List<KeyLayer> layers =
-        keysAdded == 0
+        keys.count() == 0
             ? List.of()
             : List.of(keys.write(warehouse, AttemptFolder.keys(folder, partition)));
     return new PartitionResult(
@@ -122,7 +141,7 @@ public final class PartitionOutput implements Closeable {
         examples,
         rows.written(),
         rows.duplicate(),
-        keysAdded,
+        maintains ? 0 : keysAdded,
         liveAdded,
         history.stream().toList(),
         latest.finish(warehouse, folder, history).stream().toList(),

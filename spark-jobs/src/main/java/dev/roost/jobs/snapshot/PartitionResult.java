@@ -37,8 +37,15 @@ public record PartitionResult(
   public enum Writing {
     /** The index and latest state of all records. */
     WHOLE,
+    /** As {@link #WHOLE}, with numbers of their own: the base's key dictionaries do not count. */
+    RENUMBERED,
     /** What changed, on top of what the base has. */
     LAYER
+  }
+
+  /** The result of a task that leaves the partition as it is. */
+  public static PartitionResult unchanged() {
+    return refused(MapSummary.NOTHING, List.of());
   }
 
   /** The result of a task that built nothing, for there are too many bad rows. */

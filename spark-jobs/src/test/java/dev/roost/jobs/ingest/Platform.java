@@ -232,6 +232,13 @@ final class Platform implements AutoCloseable {
     return ManifestJson.read(uri.toString(), warehouse().storage().read(uri));
   }
 
+  /** A published snapshot as if it had another manifest. */
+  PublishRequest replaced(PublishRequest published, Manifest manifest) {
+    URI uri = URI.create(published.getManifestUri() + ".other");
+    warehouse().storage().write(uri, ManifestJson.write(manifest));
+    return published.toBuilder().setManifestUri(uri.toString()).build();
+  }
+
   IndexSnapshot index(PublishRequest published) {
     return IndexSnapshot.open(manifest(published), warehouse(), new BlockCache(1 << 20));
   }

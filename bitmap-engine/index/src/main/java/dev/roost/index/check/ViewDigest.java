@@ -15,7 +15,8 @@ public record ViewDigest(long cells, long sum) implements Serializable {
   /** Of a view that holds nothing. */
   public static final ViewDigest NOTHING = new ViewDigest(0, 0);
 
-  ViewDigest plus(ViewDigest other) {
+  /** Of both. */
+  public ViewDigest plus(ViewDigest other) {
     return new ViewDigest(cells + other.cells, sum + other.sum);
   }
 }

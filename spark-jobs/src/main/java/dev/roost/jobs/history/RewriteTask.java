@@ -1,6 +1,5 @@
-package dev.roost.jobs.revert;
+package dev.roost.jobs.history;
 
-import dev.roost.jobs.history.HistoryColumns;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -17,28 +16,38 @@ import org.apache.iceberg.parquet.Parquet;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 
-/** Writes history files again without the rows of one ingestion. */
-record RewriteTask(Table table, String ingestion, String fileName)
-    implements FlatMapFunction<Iterator<DataFile>, DataFile> {
+/**
+ * Writes history files again, those of a group into one.
+ *
+ * @param without the ingestion whose rows are left out; empty: none
+ * @param fileName the beginning of the files' names: unique to the attempt
+ */
+public record RewriteTask(Table table, String without, String fileName)
+    implements FlatMapFunction<Iterator<List<DataFile>>, DataFile> {
 
   @Override
-  public Iterator<DataFile> call(Iterator<DataFile> files) throws IOException {
+  public Iterator<DataFile> call(Iterator<List<DataFile>> groups) throws IOException {
     List<DataFile> written = new ArrayList<>();
-    while (files.hasNext()) {
-      rewrite(files.next(), written);
+    int number = 0;
+    while (groups.hasNext()) {
+      rewrite(groups.next(), number++, written);
     }
     return written.iterator();
   }
 
-  private void rewrite(DataFile file, List<DataFile> written) throws IOException {
+  private void rewrite(List<DataFile> files, int number, List<DataFile> written)
+      throws IOException {
     long rows = 0;
-    DataWriter<Record> writer = writer();
-    try (CloseableIterable<Record> records = read(file);
-        writer) {
-      for (Record row : records) {
-        if (!ingestion.equals(row.getField(HistoryColumns.INGESTION).toString())) {
-          writer.write(row);
-          rows++;
+    DataWriter<Record> writer = writer(number);
+    try (writer) {
+      for (DataFile file : files) {
+        try (CloseableIterable<Record> records = read(file)) {
+          for (Record row : records) {
+            if (!without.equals(row.getField(HistoryColumns.INGESTION).toString())) {
+              writer.write(row);
+              rows++;
+            }
+          }
         }
       }
     }
@@ -57,10 +66,11 @@ record RewriteTask(Table table, String ingestion, String fileName)
         .build();
   }
 
-  private DataWriter<Record> writer() throws IOException {
+  private DataWriter<Record> writer(int number) throws IOException {
     TaskContext task = TaskContext.get();
     String name =
-        "%s-%05d-%d.parquet".formatted(fileName, task.partitionId(), task.taskAttemptId());
+        "%s-%05d-%d-%d.parquet"
+            .formatted(fileName, task.partitionId(), number, task.taskAttemptId());
     return Parquet.writeData(
             table.io().newOutputFile(table.locationProvider().newDataLocation(name)))
         .forTable(table)

@@ -1,4 +1,4 @@
-package dev.roost.jobs.ingest;
+package dev.roost.jobs.shuffle;
 
 import dev.roost.index.keys.RecordKey;
 import dev.roost.jobs.row.Cells;
@@ -6,9 +6,6 @@ import dev.roost.jobs.row.FeatureSchema;
 import dev.roost.jobs.row.Op;
 import dev.roost.jobs.row.RowCodec;
 import dev.roost.jobs.row.Version;
-import dev.roost.jobs.shuffle.MapSummary;
-import dev.roost.jobs.shuffle.RejectedRow;
-import dev.roost.jobs.shuffle.ShuffleRow;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Optional;
@@ -18,7 +15,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
  * The rows of one partition in their order: first what the reading tasks counted, then the bad
  * rows, then the records' rows key by key. For one thread.
  */
-final class PartitionRows {
+public final class PartitionRows {
 
   private final Iterator<InternalRow> rows;
   private final RowCodec codec;
@@ -30,7 +27,7 @@ final class PartitionRows {
   private Version version;
   private byte[] body;
 
-  PartitionRows(FeatureSchema schema, Iterator<InternalRow> rows) {
+  public PartitionRows(FeatureSchema schema, Iterator<InternalRow> rows) {
     this.rows = rows;
     this.codec = new RowCodec(schema);
     this.cells = new Cells(schema.features().size());
@@ -42,7 +39,7 @@ final class PartitionRows {
   }
 
   /** All of them; to be asked first. */
-  MapSummary summaries() {
+  public MapSummary summaries() {
     MapSummary sum = MapSummary.NOTHING;
     while (row != null && ShuffleRow.isSummary(row)) {
       sum = sum.plus(MapSummary.fromBytes(ShuffleRow.body(row)));
@@ -52,7 +49,7 @@ final class PartitionRows {
   }
 
   /** The next bad row; to be asked until there is none, before the keys. */
-  Optional<RejectedRow> nextRejected() {
+  public Optional<RejectedRow> nextRejected() {
     if (row == null || !ShuffleRow.isRejected(row)) {
       return Optional.empty();
     }
@@ -62,7 +59,7 @@ final class PartitionRows {
   }
 
   /** The key of the next row; empty after the last. */
-  Optional<RecordKey> key() {
+  public Optional<RecordKey> key() {
     if (row == null) {
       return Optional.empty();
     }
@@ -77,7 +74,7 @@ final class PartitionRows {
    *
    * @return whether it was; false leaves the partition at the next key
    */
-  boolean nextOf(RecordKey wanted) {
+  public boolean nextOf(RecordKey wanted) {
     if (!key().filter(wanted::equals).isPresent()) {
       return false;
     }
@@ -91,23 +88,23 @@ final class PartitionRows {
     return true;
   }
 
-  Version version() {
+  public Version version() {
     return version;
   }
 
   /** Rows of this partition with equal bodies have equal operations and cells. */
-  byte[] body() {
+  public byte[] body() {
     return body;
   }
 
   /** Decodes the row that {@link #nextOf} read. */
-  Op decode() {
+  public Op decode() {
     op = codec.decodeBody(body, cells);
     return op;
   }
 
   /** The cells of the row decoded last. */
-  Cells cells() {
+  public Cells cells() {
     return cells;
   }
 }
