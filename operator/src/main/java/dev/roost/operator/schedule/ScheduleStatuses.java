@@ -1,6 +1,5 @@
 package dev.roost.operator.schedule;
 
-import dev.roost.crds.ConcurrencyPolicy;
 import dev.roost.crds.IngestionScheduleSpec;
 import dev.roost.crds.IngestionScheduleStatus;
 import dev.roost.crds.Limits;
@@ -113,8 +112,8 @@ final class ScheduleStatuses {
       conditions.isTrue(
           ConditionType.READY,
           Reasons.RUN_WAITS,
-          "The run for %s waits, as %s is live and spec.concurrencyPolicy is %s."
-              .formatted(Times.write(plan.waiting().get().time()), live(runs), word(spec)));
+          "The run for %s waits, as %s is live and spec.concurrencyPolicy is Forbid."
+              .formatted(Times.write(plan.waiting().get().time()), live(runs)));
     } else {
       conditions.isTrue(ConditionType.READY, Reasons.SCHEDULED, expectation(spec, plan));
     }
@@ -137,10 +136,6 @@ final class ScheduleStatuses {
         .map(ScheduledRun::name)
         .findFirst()
         .orElse("another run");
-  }
-
-  private static String word(IngestionScheduleSpec spec) {
-    return spec.concurrencyPolicy() == ConcurrencyPolicy.FORBID ? "Forbid" : "Replace";
   }
 
   private static IngestionScheduleStatus with(Before before, ConditionSet conditions) {
