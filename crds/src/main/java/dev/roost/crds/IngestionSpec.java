@@ -199,6 +199,28 @@ public record IngestionSpec(
     return with(suspend, true);
   }
 
+  /** The same spec, but of another source and range. */
+  public IngestionSpec reading(Source other, OverwriteRange range) {
+    return new IngestionSpec(
+        featureSetRef,
+        other,
+        mode,
+        delete,
+        onNullKey,
+        maxBadRows,
+        maxBadRate,
+        dryRun,
+        missingColumns,
+        retryPolicy,
+        spark,
+        suspend,
+        cancel,
+        retryNonce,
+        ttlSecondsAfterFinished,
+        range,
+        incremental);
+  }
+
   private IngestionSpec with(Boolean suspended, Boolean cancelled) {
     return new IngestionSpec(
         featureSetRef,

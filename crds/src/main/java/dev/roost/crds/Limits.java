@@ -97,5 +97,23 @@ public final class Limits {
 
   public static final int TTL_SECONDS = 315_360_000;
 
+  /** Schedules: with what a run's name adds it is still one of an ingestion. */
+  public static final int SCHEDULE_LENGTH = 52;
+
+  /** Five fields. */
+  public static final String CRON = "^\\s*\\S+(\\s+\\S+){4}\\s*$";
+
+  public static final int CRON_LENGTH = 256;
+  public static final int HISTORY = 100;
+  public static final int RUNS = 300;
+  public static final int ALLOWED_FAILURES = 1000;
+  public static final int OBSERVED_LENGTH = 400;
+  public static final int LABELS = 64;
+  public static final int LABEL_LENGTH = 63;
+  public static final int ANNOTATION_LENGTH = 4096;
+
+  /** A time in a template, which may stand for that of the run. */
+  public static final int TEMPLATE_TIME_LENGTH = 128;
+
   private Limits() {}
 }

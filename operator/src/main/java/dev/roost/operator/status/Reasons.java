@@ -28,6 +28,9 @@ public final class Reasons {
   public static final String CLUSTER_REFUSED = "ClusterRefused";
   public static final String REGISTERED = "Registered";
   public static final String PURGING = "Purging";
+  public static final String SCHEDULED = "Scheduled";
+  public static final String RUN_WAITS = "RunWaits";
+  public static final String TOO_MANY_FAILURES = "TooManyFailures";
   public static final String UNKNOWN = "Unknown";
 
   private Reasons() {}

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.roost.crds.FeatureSet;
 import dev.roost.crds.Ingestion;
+import dev.roost.crds.IngestionSchedule;
 import dev.roost.crds.RoostCrds;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.ValidationRule;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +58,23 @@ class RuleAgreementTest {
         featureSetRef: {name: customers}
         source: {csv: {paths: ["s3://raw/a.csv"], header: true}}
         spark: {conf: {spark.sql.shuffle.partitions: "8"}}
+      """;
+
+  private static final String SCHEDULE =
+      """
+      apiVersion: roost.dev/v1alpha1
+      kind: IngestionSchedule
+      metadata: {name: nightly, namespace: shop}
+      spec:
+        cron: '0 3 * * *'
+        suspend: false
+        template:
+          metadata: {labels: {team: growth}}
+          spec:
+            featureSetRef: {name: customers}
+            mode: Overwrite
+            overwrite: {from: '{{previous_logical_time}}', to: '{{logical_time}}'}
+            source: {csv: {paths: ["s3://raw/{{logical_date}}/a.csv"]}}
       """;
 
   @ParameterizedTest
@@ -188,6 +209,51 @@ class RuleAgreementTest {
 
     assertAgreement(
         resource, new IngestionValidator(FileSources.REFUSED).validate(resource), message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "same",
+      value = {
+        "suspend: false|suspend: false|same",
+        "cron: '0 3 * * *'|startingDeadline: 1h|exactly one must be given: cron, after",
+        "cron: '0 3 * * *'|after: {featureSetRef: {name: orders}}|same",
+        "suspend: false|after: {featureSetRef: {name: orders}}|exactly one must be given: cron",
+        "cron: '0 3 * * *'|after: {featureSetRef: {name: customers}}|another feature set than",
+        "mode: Overwrite|'mode: Overwrite\n      cancel: true'|leave it out of the template",
+        "mode: Overwrite|'mode: Overwrite\n      cancel: false'|same",
+        "mode: Overwrite|mode: Upsert|overwrite is for mode Overwrite only",
+        "'{{logical_time}}'|'2027-01-01T00:00:00Z'|same",
+        "'{{previous_logical_time}}', to: '{{logical_time}}'|'2026-01-02T00:00:00Z', to: '2026-01-01T00:00:00Z'|from must be before to",
+        "labels: {team: growth}|labels: {roost.dev/x: y}|labels of roost.dev/ are Roost's own",
+        "labels: {team: growth}|annotations: {roost.dev/x: y}|annotations of roost.dev/ are",
+      })
+  void schedulesAreJudgedAlike(String good, String other, String message) {
+    assertThat(SCHEDULE).contains(good);
+    IngestionSchedule resource =
+        Serialization.unmarshal(SCHEDULE.replace(good, other), IngestionSchedule.class);
+
+    assertAgreement(
+        resource,
+        new IngestionScheduleValidator(
+                FileSources.REFUSED,
+                Clock.fixed(Instant.parse("2026-03-01T00:00:00Z"), ZoneOffset.UTC))
+            .validate(resource),
+        message);
+  }
+
+  @Test
+  void everythingOfATemplateCanBeChanged() {
+    IngestionSchedule before = Serialization.unmarshal(SCHEDULE, IngestionSchedule.class);
+    for (String edited :
+        List.of(
+            SCHEDULE.replace("a.csv", "b.csv"),
+            SCHEDULE.replace("logical_time", "logical_date"),
+            SCHEDULE.replace("name: customers", "name: others"))) {
+      assertThat(broken(Serialization.unmarshal(edited, IngestionSchedule.class), before))
+          .isEmpty();
+    }
   }
 
   private static void assertAgreement(HasMetadata resource, List<String> findings, String message) {

@@ -20,6 +20,7 @@ import picocli.CommandLine.ParentCommand;
     description = {
       "Deletes objects and waits until they are gone.",
       "Deleting an Ingestion cancels a live run and never takes published data back.",
+      "Deleting an IngestionSchedule deletes its Ingestions.",
       ""
     })
 final class DeleteCommand implements Runnable {

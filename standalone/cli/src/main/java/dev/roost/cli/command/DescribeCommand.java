@@ -61,13 +61,14 @@ final class DescribeCommand implements Runnable {
         switch (reference.kind()) {
           case FEATURE_SET -> describer.featureSet(resource);
           case INGESTION -> describer.ingestion(resource);
+          case INGESTION_SCHEDULE -> describer.schedule(resource);
         };
     return describer.events(sheet, events);
   }
 
   private static Optional<Attempt> failedAttempt(ObjectReference reference, Resource resource) {
     return switch (reference.kind()) {
-      case FEATURE_SET -> Optional.empty();
+      case FEATURE_SET, INGESTION_SCHEDULE -> Optional.empty();
       case INGESTION -> new IngestionView(resource).lastAttempt().filter(Attempt::isFailed);
     };
   }

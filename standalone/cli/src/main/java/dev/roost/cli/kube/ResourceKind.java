@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 /** The custom resources that the command line works on. */
 public enum ResourceKind {
   FEATURE_SET("FeatureSet", "featuresets", "featureset", "fs"),
-  INGESTION("Ingestion", "ingestions", "ingestion", "ing");
+  INGESTION("Ingestion", "ingestions", "ingestion", "ing"),
+  INGESTION_SCHEDULE("IngestionSchedule", "ingestionschedules", "ingestionschedule", "ingsched");
 
   public static final String API_VERSION = "roost.dev/v1alpha1";
 
@@ -70,7 +71,7 @@ public enum ResourceKind {
     String known =
         Arrays.stream(values())
             .map(kind -> kind.singular + " (" + kind.shortName + ")")
-            .collect(Collectors.joining(" or "));
-    return "There is no kind \"" + typed + "\"; use " + known + ".";
+            .collect(Collectors.joining(", "));
+    return "There is no kind \"" + typed + "\"; use one of " + known + ".";
   }
 }

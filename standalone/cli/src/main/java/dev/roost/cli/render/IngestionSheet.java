@@ -91,7 +91,7 @@ final class IngestionSheet {
   }
 
   /** The kind of the source and what it reads. */
-  private static String source(JsonNode source) {
+  static String source(JsonNode source) {
     return source.properties().stream()
         .map(kind -> kind.getKey() + ": " + places(kind.getValue()))
         .collect(Collectors.joining("; "));

@@ -49,6 +49,18 @@ public final class Rows {
                   "READY",
                   "REASON",
                   "AGE");
+          case INGESTION_SCHEDULE ->
+              List.of(
+                  "NAME",
+                  "FEATURESET",
+                  "WHEN",
+                  "ACTIVE",
+                  "LAST RUN",
+                  "LAST TIME",
+                  "NEXT TIME",
+                  "READY",
+                  "REASON",
+                  "AGE");
         });
     return new Table(headers);
   }
@@ -69,6 +81,7 @@ public final class Rows {
         switch (kind) {
           case FEATURE_SET -> featureSet(resource);
           case INGESTION -> ingestion(resource);
+          case INGESTION_SCHEDULE -> schedule(resource);
         });
     return cells;
   }
@@ -96,6 +109,20 @@ public final class Rows {
         view.rowsRead().isPresent() ? Long.toString(view.rowsRejected()) : "",
         rate.isPresent() ? Text.rate(rate.getAsLong()) : "",
         view.estimatedEnd().orElse(""),
+        ready(resource),
+        reason(resource));
+  }
+
+  private static List<String> schedule(Resource resource) {
+    ScheduleView view = new ScheduleView(resource);
+    return List.of(
+        resource.name(),
+        view.featureSet(),
+        view.when(),
+        Integer.toString(view.active().size()),
+        Text.scalar(resource.status("lastRun", "phase")),
+        Text.scalar(resource.status("lastScheduleTime")),
+        Text.scalar(resource.status("nextScheduleTime")),
         ready(resource),
         reason(resource));
   }
