@@ -72,8 +72,7 @@ public final class Limits {
   public static final int RATE_LENGTH = 20;
 
   /** A decimal above 0, at most 1. */
-  public static final String SAMPLE =
-      "^(0\\.[0-9]{0,17}[1-9][0-9]{0,17}|1(\\.0{1,18})?)$";
+  public static final String SAMPLE = "^(0\\.[0-9]{0,17}[1-9][0-9]{0,17}|1(\\.0{1,18})?)$";
 
   public static final int SAMPLE_LENGTH = 40;
 

@@ -15,7 +15,8 @@ public final class RoostCrds {
       List.of(
           "featuresets.roost.dev-v1.yml",
           "ingestions.roost.dev-v1.yml",
-          "ingestionschedules.roost.dev-v1.yml");
+          "ingestionschedules.roost.dev-v1.yml",
+          "maintenances.roost.dev-v1.yml");
 
   private RoostCrds() {}
 

@@ -26,7 +26,8 @@ final class CrdWriter {
       Map.of(
           "FeatureSet", FeatureSet.class,
           "Ingestion", Ingestion.class,
-          "IngestionSchedule", IngestionSchedule.class);
+          "IngestionSchedule", IngestionSchedule.class,
+          "Maintenance", Maintenance.class);
   static final String COMMAND = "./mvnw -q -pl crds test-compile exec:java";
 
   private CrdWriter() {}

@@ -3,6 +3,7 @@ package dev.roost.operator;
 import dev.roost.crds.FeatureSet;
 import dev.roost.crds.Ingestion;
 import dev.roost.crds.IngestionSchedule;
+import dev.roost.crds.Maintenance;
 import dev.roost.operator.core.CoreClient;
 import dev.roost.operator.event.EventRecorder;
 import dev.roost.operator.featureset.FeatureSetReconciler;
@@ -43,6 +44,7 @@ final class RoostOperator implements AutoCloseable {
   private final ScheduledExecutorService watchdog;
   private final Resync<FeatureSet> featureSets;
   private final Resync<Ingestion> ingestions;
+  private final Resync<Maintenance> maintenances;
   private final Resync<IngestionSchedule> schedules;
   private final DeletionSweep deletions;
 
@@ -52,6 +54,7 @@ final class RoostOperator implements AutoCloseable {
     EventRecorder events = new EventRecorder(client, clock);
     featureSets = new Resync<>("feature-set-resync", settings.resync(), clock);
     ingestions = new Resync<>("ingestion-resync", settings.resync(), clock);
+    maintenances = new Resync<>("maintenance-resync", settings.resync(), clock);
     schedules = new Resync<>("ingestion-schedule-resync", settings.resync(), clock);
     deletions = new DeletionSweep(client, coreClient, settings.namespaces());
     FeatureSetNudges nudges = new FeatureSetNudges(featureSets);
@@ -77,6 +80,17 @@ final class RoostOperator implements AutoCloseable {
             settings.pace(),
             events,
             ingestions,
+            nudges,
+            settings.patience(),
+            clock),
+        overrider -> configure(overrider, settings.namespaces()));
+    operator.register(
+        IngestionReconcilers.createForMaintenance(
+            coreClient,
+            new SparkJobs(client, new KubeflowDialect(settings.image())),
+            settings.pace(),
+            events,
+            maintenances,
             nudges,
             settings.patience(),
             clock),
@@ -129,6 +143,7 @@ final class RoostOperator implements AutoCloseable {
     try {
       featureSets.sweep();
       ingestions.sweep();
+      maintenances.sweep();
       schedules.sweep();
       deletions.sweep();
     } catch (RuntimeException e) {
@@ -144,7 +159,8 @@ final class RoostOperator implements AutoCloseable {
   }
 
   Health reconciliation() {
-    return Stream.of(featureSets.health(), ingestions.health(), schedules.health())
+    return Stream.of(
+            featureSets.health(), ingestions.health(), maintenances.health(), schedules.health())
         .filter(health -> !health.isUp())
         .findFirst()
         .orElseGet(Health::up);

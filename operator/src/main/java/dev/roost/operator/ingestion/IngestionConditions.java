@@ -25,8 +25,7 @@ final class IngestionConditions {
    */
   static ConditionSet of(Before before, Facts facts, IngestionPhase phase, String holder) {
     ConditionSet conditions = before.conditions();
-    conditions.isTrue(
-        ConditionType.ACCEPTED, Reasons.ACCEPTED, "The core has accepted the run.");
+    conditions.isTrue(ConditionType.ACCEPTED, Reasons.ACCEPTED, "The core has accepted the run.");
     switch (phase) {
       case PENDING, QUEUED -> unfinished(conditions, phase, queued(facts, holder));
       case SUBMITTED -> unfinished(conditions, phase, submitted(facts));

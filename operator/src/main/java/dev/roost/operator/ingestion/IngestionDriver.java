@@ -40,12 +40,7 @@ final class IngestionDriver {
   /**
    * @param patience how long to wait before asking again for what someone else has to bring about
    */
-  IngestionDriver(
-      CoreClient core,
-      SparkJobs jobs,
-      Pace pace,
-      Duration patience,
-      Clock clock) {
+  IngestionDriver(CoreClient core, SparkJobs jobs, Pace pace, Duration patience, Clock clock) {
     this.core = core;
     this.jobs = jobs;
     this.planner = new IngestionPlanner(pace);

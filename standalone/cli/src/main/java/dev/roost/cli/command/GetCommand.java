@@ -22,7 +22,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "get",
     description = {
-      "Shows featuresets (fs), ingestions (ing) or ingestionschedules (ingsched).",
+      "Shows featuresets (fs), ingestions (ing), maintenances (maint) or ingestionschedules (ingsched).",
       ""
     })
 final class GetCommand implements Runnable {

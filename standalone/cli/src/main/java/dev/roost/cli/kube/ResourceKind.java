@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 public enum ResourceKind {
   FEATURE_SET("FeatureSet", "featuresets", "featureset", "fs"),
   INGESTION("Ingestion", "ingestions", "ingestion", "ing"),
+  MAINTENANCE("Maintenance", "maintenances", "maintenance", "maint"),
   INGESTION_SCHEDULE("IngestionSchedule", "ingestionschedules", "ingestionschedule", "ingsched");
 
   public static final String API_VERSION = "roost.dev/v1alpha1";
@@ -44,6 +45,14 @@ public enum ResourceKind {
     return Arrays.stream(values())
         .filter(candidate -> candidate.kind.equals(kind) && API_VERSION.equals(apiVersion))
         .findFirst();
+  }
+
+  /** Whether an object of it is one run, with phases, attempts and logs. */
+  public boolean isRun() {
+    return switch (this) {
+      case INGESTION, MAINTENANCE -> true;
+      case FEATURE_SET, INGESTION_SCHEDULE -> false;
+    };
   }
 
   /** As in {@code featureset.roost.dev/customers}. */

@@ -37,6 +37,12 @@ public final class Describer {
     return conditions(sheet, resource);
   }
 
+  public Sheet maintenance(Resource resource) {
+    Sheet sheet = head(resource);
+    new MaintenanceSheet(clock).fill(sheet, new IngestionView(resource));
+    return conditions(sheet, resource);
+  }
+
   public Sheet schedule(Resource resource) {
     Sheet sheet = head(resource);
     new ScheduleSheet(clock).fill(sheet, resource);

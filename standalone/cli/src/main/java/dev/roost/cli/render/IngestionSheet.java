@@ -47,11 +47,11 @@ final class IngestionSheet {
     sheet.section("Adjusted cells", adjusted(ingestion.resource().status("adjusted")));
     sheet.section("Expectations", expectations(ingestion.resource().status("expectations")));
     sheet.section("Would publish", counts("HOW MANY", ingestion.resource().status("wouldPublish")));
-    sheet.section("Attempts", attempts(ingestion.attempts()));
+    sheet.section("Attempts", attempts(ingestion.attempts(), clock));
     sheet.section("Failure", failure(ingestion));
   }
 
-  private static String featureSet(IngestionView ingestion) {
+  static String featureSet(IngestionView ingestion) {
     OptionalLong version = ingestion.version();
     return ingestion.featureSet() + (version.isPresent() ? ", version " + version.getAsLong() : "");
   }
@@ -84,7 +84,7 @@ final class IngestionSheet {
         + to;
   }
 
-  private static String snapshot(IngestionView ingestion) {
+  static String snapshot(IngestionView ingestion) {
     OptionalLong snapshot = ingestion.snapshot();
     String version = ingestion.version().isPresent() ? ingestion.version().getAsLong() + "." : "";
     return snapshot.isPresent() ? version + snapshot.getAsLong() : "";
@@ -181,7 +181,7 @@ final class IngestionSheet {
     return table;
   }
 
-  private Table attempts(List<Attempt> attempts) {
+  static Table attempts(List<Attempt> attempts, Clock clock) {
     Table table = Table.of("NO", "NAME", "STATE", "REASON", "AGE", "TOOK");
     for (Attempt attempt : attempts) {
       table.row(
@@ -195,7 +195,7 @@ final class IngestionSheet {
     return table;
   }
 
-  private static List<String> failure(IngestionView ingestion) {
+  static List<String> failure(IngestionView ingestion) {
     return ingestion
         .lastAttempt()
         .filter(Attempt::isFailed)

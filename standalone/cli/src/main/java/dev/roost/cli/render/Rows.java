@@ -49,6 +49,17 @@ public final class Rows {
                   "READY",
                   "REASON",
                   "AGE");
+          case MAINTENANCE ->
+              List.of(
+                  "NAME",
+                  "FEATURESET",
+                  "TASK",
+                  "PHASE",
+                  "SNAPSHOT",
+                  "PROBLEMS",
+                  "READY",
+                  "REASON",
+                  "AGE");
           case INGESTION_SCHEDULE ->
               List.of(
                   "NAME",
@@ -81,6 +92,7 @@ public final class Rows {
         switch (kind) {
           case FEATURE_SET -> featureSet(resource);
           case INGESTION -> ingestion(resource);
+          case MAINTENANCE -> maintenance(resource);
           case INGESTION_SCHEDULE -> schedule(resource);
         });
     return cells;
@@ -109,6 +121,19 @@ public final class Rows {
         view.rowsRead().isPresent() ? Long.toString(view.rowsRejected()) : "",
         rate.isPresent() ? Text.rate(rate.getAsLong()) : "",
         view.estimatedEnd().orElse(""),
+        ready(resource),
+        reason(resource));
+  }
+
+  private static List<String> maintenance(Resource resource) {
+    IngestionView view = new IngestionView(resource);
+    return List.of(
+        resource.name(),
+        view.featureSet(),
+        MaintenanceSheet.task(resource),
+        view.phase(),
+        text(view.snapshot()),
+        Text.scalar(resource.status("maintenance", "problemCount")),
         ready(resource),
         reason(resource));
   }
