@@ -1,6 +1,7 @@
 package dev.roost.jobs.ingest;
 
 import dev.roost.jobs.JobFailure;
+import dev.roost.jobs.shuffle.MessagePlace;
 import dev.roost.jobs.shuffle.RejectedRow;
 import dev.roost.jobs.snapshot.PartitionResult;
 import dev.roost.jobs.snapshot.Rows;
@@ -32,7 +33,10 @@ final class BadRows {
     String examples =
         partitions.stream()
             .flatMap(partition -> partition.examples().stream())
-            .sorted(Comparator.comparing(RejectedRow::file).thenComparingLong(RejectedRow::line))
+            .sorted(
+                Comparator.comparing(RejectedRow::file)
+                    .thenComparingLong(RejectedRow::line)
+                    .thenComparingLong(row -> row.place().map(MessagePlace::offset).orElse(0L)))
             .limit(BuildPartition.EXAMPLES)
             .map(RejectedRow::describe)
             .collect(Collectors.joining("; "));

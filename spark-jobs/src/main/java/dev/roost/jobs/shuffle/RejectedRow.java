@@ -4,6 +4,7 @@ import dev.roost.jobs.row.ByteSink;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -13,12 +14,32 @@ import java.util.OptionalLong;
  * @param raw the line as it is in the file
  * @param column the source's column; empty when the whole line is bad
  * @param reason a PascalCase word
+ * @param place empty: it is no message
  */
 public record RejectedRow(
-    String file, long line, String raw, String column, String reason, String message)
+    String file,
+    long line,
+    String raw,
+    String column,
+    String reason,
+    String message,
+    Optional<MessagePlace> place)
     implements Serializable {
 
   public static final long UNKNOWN_LINE = -1;
+
+  /** A row of a file, or of something like one. */
+  public RejectedRow(
+      String file, long line, String raw, String column, String reason, String message) {
+    this(file, line, raw, column, reason, message, Optional.empty());
+  }
+
+  /** A message; its partition stands for the file. */
+  public static RejectedRow of(
+      MessagePlace place, String raw, String column, String reason, String message) {
+    return new RejectedRow(
+        place.file(), UNKNOWN_LINE, raw, column, reason, message, Optional.of(place));
+  }
 
   public OptionalLong lineNumber() {
     return line == UNKNOWN_LINE ? OptionalLong.empty() : OptionalLong.of(line);
@@ -26,7 +47,10 @@ public record RejectedRow(
 
   /** For messages: where it is and what is wrong. */
   public String describe() {
-    String where = line == UNKNOWN_LINE ? file : file + " line " + line;
+    String where =
+        place
+            .map(known -> file + " offset " + known.offset())
+            .orElse(line == UNKNOWN_LINE ? file : file + " line " + line);
     String what = column.isEmpty() ? "" : ", column \"" + column + "\"";
     return "%s%s: %s (%s)".formatted(where, what, message, reason);
   }
@@ -37,6 +61,9 @@ public record RejectedRow(
     for (String text : new String[] {file, raw, column, reason, message}) {
       out.putSized(text.getBytes(StandardCharsets.UTF_8));
     }
+    out.putSized(place.map(MessagePlace::topic).orElse("").getBytes(StandardCharsets.UTF_8));
+    out.putLong(place.map(MessagePlace::partition).orElse(0));
+    out.putLong(place.map(MessagePlace::offset).orElse(0L));
     return out.toByteArray();
   }
 
@@ -47,7 +74,20 @@ public record RejectedRow(
     String raw = text(in);
     String column = text(in);
     String reason = text(in);
-    return new RejectedRow(file, line, raw, column, reason, text(in));
+    String message = text(in);
+    String topic = text(in);
+    int partition = (int) in.getLong();
+    long offset = in.getLong();
+    return new RejectedRow(
+        file,
+        line,
+        raw,
+        column,
+        reason,
+        message,
+        topic.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new MessagePlace(topic, partition, offset)));
   }
 
   private static String text(ByteBuffer in) {

@@ -11,9 +11,14 @@ import dev.roost.proto.core.v1alpha1.Source;
 import dev.roost.proto.core.v1alpha1.ValueType;
 import dev.roost.proto.internal.job.v1alpha1.Attempt;
 import dev.roost.proto.internal.job.v1alpha1.PublishRequest;
+import dev.roost.testkit.oracle.Cell;
+import dev.roost.testkit.oracle.FoldedCell;
+import dev.roost.testkit.oracle.FoldedRecord;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -85,5 +90,25 @@ final class Visits {
               }
             });
     return keys;
+  }
+
+  /** The page of each record that is there. */
+  Map<String, String> pages() throws IOException {
+    Map<String, String> pages = new TreeMap<>();
+    Published.latest(platform, FeatureSchema.of(spec), last.orElseThrow())
+        .forEach(
+            (key, record) -> {
+              if (record.live()) {
+                pages.put(key, page(record));
+              }
+            });
+    return pages;
+  }
+
+  private static String page(FoldedRecord record) {
+    return Optional.ofNullable(record.cells().get("page"))
+        .map(FoldedCell::cell)
+        .map(cell -> cell instanceof Cell.Value value ? value.value().toString() : "none")
+        .orElse("none");
   }
 }

@@ -1,0 +1,12 @@
+package dev.roost.jobs.shuffle;
+
+import java.io.Serializable;
+
+/** Where a message is in Kafka. */
+public record MessagePlace(String topic, int partition, long offset) implements Serializable {
+
+  /** As Kafka names partitions. */
+  String file() {
+    return topic + "-" + partition;
+  }
+}
