@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
-import org.apache.avro.SchemaParseException;
 
 /** The Avro schemas of a registry that speaks Confluent's API; what is known is not asked again. */
 public final class SchemaRegistry {
@@ -52,7 +52,7 @@ public final class SchemaRegistry {
       Schema.Parser parser = new Schema.Parser();
       references(found.get(), parser);
       return new Answer(Optional.of(parser.parse(found.get().path("schema").asText())), "");
-    } catch (SchemaParseException e) {
+    } catch (AvroRuntimeException e) {
       return new Answer(
           Optional.empty(), "the schema of the id %d is none: %s".formatted(id, e.getMessage()));
     }
