@@ -63,13 +63,9 @@ public final class DeadLetterWriter implements Closeable {
         ParquetColumn.bytes("column", row -> row.column().isEmpty() ? null : utf8(row.column())),
         text("reason", RejectedRow::reason),
         text("message", RejectedRow::message),
-        ParquetColumn.bytes("topic", row -> row.place().map(at -> utf8(at.topic())).orElse(null)),
-        ParquetColumn.number(
-            "partition",
-            row -> row.place().isPresent(),
-            row -> row.place().orElseThrow().partition()),
-        ParquetColumn.number(
-            "offset", row -> row.place().isPresent(), row -> row.place().orElseThrow().offset()));
+        ParquetColumn.bytes("topic", row -> row.isMessage() ? utf8(row.place().topic()) : null),
+        ParquetColumn.number("partition", RejectedRow::isMessage, row -> row.place().partition()),
+        ParquetColumn.number("offset", RejectedRow::isMessage, row -> row.place().offset()));
   }
 
   private static ParquetColumn<RejectedRow> text(String name, Function<RejectedRow, String> text) {

@@ -1,7 +1,6 @@
 package dev.roost.jobs.ingest;
 
 import dev.roost.jobs.JobFailure;
-import dev.roost.jobs.shuffle.MessagePlace;
 import dev.roost.jobs.shuffle.RejectedRow;
 import dev.roost.jobs.snapshot.PartitionResult;
 import dev.roost.jobs.snapshot.Rows;
@@ -36,7 +35,7 @@ final class BadRows {
             .sorted(
                 Comparator.comparing(RejectedRow::file)
                     .thenComparingLong(RejectedRow::line)
-                    .thenComparingLong(row -> row.place().map(MessagePlace::offset).orElse(0L)))
+                    .thenComparingLong(row -> row.place().offset()))
             .limit(BuildPartition.EXAMPLES)
             .map(RejectedRow::describe)
             .collect(Collectors.joining("; "));

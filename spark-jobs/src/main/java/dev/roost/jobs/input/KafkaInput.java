@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.common.TopicPartition;
@@ -38,13 +37,13 @@ public final class KafkaInput implements Input {
 
   private final KafkaSource kafka;
   private final Map<String, String> settings;
-  private final Optional<RegistryAccess> registry;
+  private final RegistryAccess registry;
   private final List<Slice> slices;
 
   private KafkaInput(
       KafkaSource kafka,
       Map<String, String> settings,
-      Optional<RegistryAccess> registry,
+      RegistryAccess registry,
       List<Slice> slices) {
     this.kafka = kafka;
     this.settings = settings;

@@ -73,24 +73,23 @@ final class KafkaSettings {
             });
   }
 
-  /** How the registry lets one in; empty: there is none. */
-  static Optional<RegistryAccess> registry(KafkaSource kafka, SourceSecrets secrets) {
+  /** How the registry lets one in; none where there is none. */
+  static RegistryAccess registry(KafkaSource kafka, SourceSecrets secrets) {
     if (!kafka.hasRegistry()) {
-      return Optional.empty();
+      return RegistryAccess.NONE;
     }
     SchemaRegistry registry = kafka.getRegistry();
     RegistryAccess open = RegistryAccess.open(registry.getUrl());
     if (!registry.hasSecretRef()) {
-      return Optional.of(open);
+      return open;
     }
     String secret = registry.getSecretRef().getName();
-    return Optional.of(
-        secrets
-            .find(secret, "token")
-            .map(open::withToken)
-            .orElseGet(
-                () ->
-                    open.withPassword(
-                        secrets.read(secret, "username"), secrets.read(secret, "password"))));
+    return secrets
+        .find(secret, "token")
+        .map(open::withToken)
+        .orElseGet(
+            () ->
+                open.withPassword(
+                    secrets.read(secret, "username"), secrets.read(secret, "password")));
   }
 }

@@ -13,6 +13,9 @@ import java.util.Base64;
  */
 public record RegistryAccess(URI url, String authorization) implements Serializable {
 
+  /** Where there is no registry. */
+  public static final RegistryAccess NONE = new RegistryAccess(URI.create(""), "");
+
   /** One that lets everybody in. */
   public static RegistryAccess open(String url) {
     return new RegistryAccess(URI.create(url.replaceAll("/+$", "")), "");

@@ -52,7 +52,8 @@ public final class SchemaRegistry {
       Schema.Parser parser = new Schema.Parser();
       references(found.get(), parser);
       return new Answer(Optional.of(parser.parse(found.get().path("schema").asText())), "");
-    } catch (AvroRuntimeException e) {
+    } catch (AvroRuntimeException | NullPointerException e) {
+      // Avro's parser throws the latter for types that it does not find.
       return new Answer(
           Optional.empty(), "the schema of the id %d is none: %s".formatted(id, e.getMessage()));
     }

@@ -4,7 +4,6 @@ import dev.roost.jobs.row.ByteSink;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -14,7 +13,7 @@ import java.util.OptionalLong;
  * @param raw the line as it is in the file
  * @param column the source's column; empty when the whole line is bad
  * @param reason a PascalCase word
- * @param place empty: it is no message
+ * @param place {@link MessagePlace#NONE}: it is no message
  */
 public record RejectedRow(
     String file,
@@ -23,7 +22,7 @@ public record RejectedRow(
     String column,
     String reason,
     String message,
-    Optional<MessagePlace> place)
+    MessagePlace place)
     implements Serializable {
 
   public static final long UNKNOWN_LINE = -1;
@@ -31,26 +30,29 @@ public record RejectedRow(
   /** A row of a file, or of something like one. */
   public RejectedRow(
       String file, long line, String raw, String column, String reason, String message) {
-    this(file, line, raw, column, reason, message, Optional.empty());
+    this(file, line, raw, column, reason, message, MessagePlace.NONE);
   }
 
   /** A message; its partition stands for the file. */
   public static RejectedRow of(
       MessagePlace place, String raw, String column, String reason, String message) {
-    return new RejectedRow(
-        place.file(), UNKNOWN_LINE, raw, column, reason, message, Optional.of(place));
+    return new RejectedRow(place.file(), UNKNOWN_LINE, raw, column, reason, message, place);
   }
 
   public OptionalLong lineNumber() {
     return line == UNKNOWN_LINE ? OptionalLong.empty() : OptionalLong.of(line);
   }
 
+  public boolean isMessage() {
+    return !place.equals(MessagePlace.NONE);
+  }
+
   /** For messages: where it is and what is wrong. */
   public String describe() {
     String where =
-        place
-            .map(known -> file + " offset " + known.offset())
-            .orElse(line == UNKNOWN_LINE ? file : file + " line " + line);
+        isMessage()
+            ? file + " offset " + place.offset()
+            : line == UNKNOWN_LINE ? file : file + " line " + line;
     String what = column.isEmpty() ? "" : ", column \"" + column + "\"";
     return "%s%s: %s (%s)".formatted(where, what, message, reason);
   }
@@ -61,9 +63,9 @@ public record RejectedRow(
     for (String text : new String[] {file, raw, column, reason, message}) {
       out.putSized(text.getBytes(StandardCharsets.UTF_8));
     }
-    out.putSized(place.map(MessagePlace::topic).orElse("").getBytes(StandardCharsets.UTF_8));
-    out.putLong(place.map(MessagePlace::partition).orElse(0));
-    out.putLong(place.map(MessagePlace::offset).orElse(0L));
+    out.putSized(place.topic().getBytes(StandardCharsets.UTF_8));
+    out.putLong(place.partition());
+    out.putLong(place.offset());
     return out.toByteArray();
   }
 
@@ -79,15 +81,7 @@ public record RejectedRow(
     int partition = (int) in.getLong();
     long offset = in.getLong();
     return new RejectedRow(
-        file,
-        line,
-        raw,
-        column,
-        reason,
-        message,
-        topic.isEmpty()
-            ? Optional.empty()
-            : Optional.of(new MessagePlace(topic, partition, offset)));
+        file, line, raw, column, reason, message, new MessagePlace(topic, partition, offset));
   }
 
   private static String text(ByteBuffer in) {

@@ -6,16 +6,15 @@ import dev.roost.proto.core.v1alpha1.KafkaSource;
 import dev.roost.proto.core.v1alpha1.KafkaTombstones;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
  * Messages of Kafka: records are rows of Spark's source, with their headers.
  *
- * @param registry empty: nothing is Avro
+ * @param registry {@link RegistryAccess#NONE}: nothing is Avro
  */
-public record KafkaFormat(KafkaSource kafka, ColumnPlan plan, Optional<RegistryAccess> registry)
+public record KafkaFormat(KafkaSource kafka, ColumnPlan plan, RegistryAccess registry)
     implements RowFormat {
 
   /**
@@ -23,8 +22,7 @@ public record KafkaFormat(KafkaSource kafka, ColumnPlan plan, Optional<RegistryA
    *
    * @throws JobFailure when a message without a value cannot name the record that it deletes
    */
-  public static KafkaFormat of(
-      KafkaSource kafka, ColumnPlan plan, Optional<RegistryAccess> registry) {
+  public static KafkaFormat of(KafkaSource kafka, ColumnPlan plan, RegistryAccess registry) {
     KafkaFormat format = new KafkaFormat(kafka, plan, registry);
     if (kafka.getTombstones() == KafkaTombstones.KAFKA_TOMBSTONES_DELETE) {
       List<MessageColumn> columns = format.messageColumns();

@@ -1,6 +1,7 @@
 package dev.roost.jobs.source;
 
 import dev.roost.jobs.JobFailure;
+import dev.roost.jobs.registry.RegistryAccess;
 import dev.roost.jobs.registry.SchemaRegistry;
 import dev.roost.jobs.source.MessageColumn.Part;
 import java.util.List;
@@ -50,12 +51,10 @@ final class PartReaders {
   }
 
   private static PartReader avro(KafkaFormat format, Part part) {
-    SchemaRegistry schemas =
-        SchemaRegistry.of(
-            format
-                .registry()
-                .orElseThrow(() -> JobFailure.invalidSpec("Avro needs a registry; give its url.")));
-    return new AvroReader(schemas, format, part);
+    if (format.registry().equals(RegistryAccess.NONE)) {
+      throw JobFailure.invalidSpec("Avro needs a registry; give its url.");
+    }
+    return new AvroReader(SchemaRegistry.of(format.registry()), format, part);
   }
 
   private static JobFailure unknown(String what) {
