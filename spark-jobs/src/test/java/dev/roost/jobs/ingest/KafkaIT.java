@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.jobs.ExitCode;
 import dev.roost.jobs.registry.FakeRegistry;
+import dev.roost.jobs.row.FeatureSchema;
+import dev.roost.proto.core.v1alpha1.FeatureSetSpec;
 import dev.roost.proto.core.v1alpha1.Incremental;
 import dev.roost.proto.core.v1alpha1.IncrementalUnit;
 import dev.roost.proto.core.v1alpha1.IngestionSpec;
@@ -14,9 +16,12 @@ import dev.roost.proto.core.v1alpha1.KafkaSource;
 import dev.roost.proto.core.v1alpha1.KafkaTombstones;
 import dev.roost.proto.core.v1alpha1.MissingMessages;
 import dev.roost.proto.core.v1alpha1.Source;
+import dev.roost.proto.core.v1alpha1.ValueType;
 import dev.roost.proto.internal.job.v1alpha1.Attempt;
 import dev.roost.proto.internal.job.v1alpha1.PublishRequest;
 import dev.roost.proto.internal.job.v1alpha1.SourceRange;
+import dev.roost.testkit.oracle.Cell;
+import dev.roost.testkit.oracle.FoldedRecord;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -25,6 +30,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumWriter;
@@ -95,21 +101,40 @@ final class KafkaIT {
   void valuesKeysHeadersAndPlacesAreColumns() throws IOException {
     ProducerRecord<byte[], byte[]> message =
         new ProducerRecord<>(
-            topic, 1, KafkaBroker.bytes("7"), KafkaBroker.bytes("{\"a\":{\"b\":\"x\"}}"));
+            topic,
+            1,
+            Instant.parse("2026-03-01T00:00:00.001Z").toEpochMilli(),
+            KafkaBroker.bytes("7"),
+            KafkaBroker.bytes("{\"a\":{\"b\":\"x\"}}"));
     message.headers().add("kind", KafkaBroker.bytes("old")).add("kind", KafkaBroker.bytes("new"));
     broker.send(message);
 
-    for (Map.Entry<List<String>, String> page :
-        Map.of(
-                List.of("a", "b"), "x",
-                List.of("_headers", "kind"), "new",
-                List.of("_topic"), topic,
-                List.of("_partition"), "1",
-                List.of("_offset"), "0")
-            .entrySet()) {
-      visits.publish(load(json(List.of("_key"), page.getKey())));
-      assertThat(visits.pages()).containsExactly(Map.entry("[7]", page.getValue()));
+    FeatureSetSpec.Builder spec = FeatureSetSpec.newBuilder().setName("messages").setVersion(1);
+    spec.addEntitiesBuilder().setName("id").setType(ValueType.VALUE_TYPE_INT).setFrom("_key");
+    List<String> columns =
+        List.of("c", "_headers.kind", "_topic", "_partition", "_offset", "_timestamp");
+    for (int i = 0; i < columns.size(); i++) {
+      spec.addFeaturesBuilder()
+          .setName("f" + i)
+          .setType(ValueType.VALUE_TYPE_STRING)
+          .setFrom(columns.get(i));
     }
+    KafkaSource.Builder source = json();
+    source.addColumnsBuilder().setName("c").addPath("a").addPath("b");
+
+    PublishRequest published =
+        platform.publish(
+            platform.attempt(
+                "messages",
+                spec.build(),
+                load(source).toBuilder().setFeatureSet("messages").build()));
+
+    FoldedRecord record =
+        Published.latest(platform, FeatureSchema.of(spec.build()), published).get("[7]");
+    assertThat(
+            IntStream.range(0, columns.size())
+                .mapToObj(i -> ((Cell.Value) record.cells().get("f" + i).cell()).value()))
+        .containsExactly("x", "new", topic, "1", "0", "2026-03-01T00:00:00.001Z");
   }
 
   @Test
@@ -221,6 +246,7 @@ final class KafkaIT {
 
   @Test
   void messagesWithoutAValueDeleteTheRecordOfTheirKeyOrAreLeftOut() throws IOException {
+    visits = Visits.inOrderOfMessages(platform);
     broker.send(topic, "{\"id\":1}", "{\"page\":\"x\"}");
     broker.send(topic, "{\"id\":2}", "{\"page\":\"y\"}");
     KafkaSource.Builder source =
