@@ -116,7 +116,9 @@ final class IngestionSheet {
             .filter(source::has)
             .map(member -> member + " " + source.path(member).asText());
     Stream<String> bounds =
-        BOUNDS.stream().filter(source::has).map(member -> member + " " + bound(source.path(member)));
+        BOUNDS.stream()
+            .filter(source::has)
+            .map(member -> member + " " + bound(source.path(member)));
     Stream<String> query =
         Json.textAt(source, "query").map(sql -> sql.strip().replaceAll("\\s+", " ")).stream();
     Stream<String> views = Json.elements(source.path("views")).map(IngestionSheet::view);
