@@ -32,6 +32,19 @@ public final class Limits {
   public static final String JDBC_URL = "^jdbc:postgresql://.+$";
   public static final int JDBC_URL_LENGTH = 2048;
   public static final String SOURCE_SECRET = "^roost-source-[a-z0-9]([a-z0-9-]{0,200}[a-z0-9])?$";
+
+  /** {@code host:port}, several between commas. */
+  public static final String BOOTSTRAP =
+      "^[A-Za-z0-9._\\[\\]:-]+:[0-9]{1,5}(,[A-Za-z0-9._\\[\\]:-]+:[0-9]{1,5})*$";
+
+  public static final int BOOTSTRAP_LENGTH = 2048;
+  public static final String TOPIC = "^[A-Za-z0-9._-]+$";
+  public static final int TOPIC_LENGTH = 249;
+  public static final int TOPICS = 32;
+  public static final int OFFSETS = 1024;
+  public static final int KAFKA_PARTITION = 1_000_000;
+  public static final String REGISTRY_URL = "^https?://[^/?#@\\s]+(/[^?#\\s]*)?$";
+  public static final int REGISTRY_URL_LENGTH = 2048;
   public static final int PARTS = 1024;
   public static final int FETCH_SIZE = 1_000_000;
   public static final int QUERY_LENGTH = 65_536;

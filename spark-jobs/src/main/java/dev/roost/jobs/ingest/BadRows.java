@@ -32,7 +32,10 @@ final class BadRows {
     String examples =
         partitions.stream()
             .flatMap(partition -> partition.examples().stream())
-            .sorted(Comparator.comparing(RejectedRow::file).thenComparingLong(RejectedRow::line))
+            .sorted(
+                Comparator.comparing(RejectedRow::file)
+                    .thenComparingLong(RejectedRow::line)
+                    .thenComparingLong(row -> row.place().offset()))
             .limit(BuildPartition.EXAMPLES)
             .map(RejectedRow::describe)
             .collect(Collectors.joining("; "));

@@ -9,6 +9,7 @@ import dev.roost.jobs.history.HistoryTable;
 import dev.roost.jobs.input.HistoryInput;
 import dev.roost.jobs.input.Input;
 import dev.roost.jobs.input.Inputs;
+import dev.roost.jobs.input.KafkaInput;
 import dev.roost.jobs.input.SourceSecrets;
 import dev.roost.jobs.row.FeatureSchema;
 import dev.roost.jobs.seen.Seen;
@@ -78,13 +79,18 @@ public final class LoadRun {
           pass(spark, input, run, base, table, history)
               .reading(
                   seen.with(
-                      input.files(attempt.getIngestion()), input.ranges(attempt.getIngestion())));
+                      input.files(attempt.getIngestion()),
+                      input.ranges(attempt.getIngestion()),
+                      input.slices(attempt.getIngestion())));
       return new ExpectationGate(attempt, schema, warehouse).pass(spark, built);
     }
   }
 
   private Input input(Configuration hadoop, SourceSecrets secrets, Seen seen) {
     Source source = attempt.getSpec().getSource();
+    if (source.hasKafka()) {
+      return KafkaInput.open(attempt, secrets, seen.offsets(), core::fixSourceRange);
+    }
     if (attempt.getSpec().hasIncremental()) {
       return attempt.getSpec().getIncremental().getBy() == IncrementalUnit.INCREMENTAL_UNIT_ROWS
           ? Inputs.ofNewRows(attempt, hadoop, secrets, seen.rows())
