@@ -22,7 +22,7 @@ public record MaintenanceReport(
         Long recordsChecked,
     @JsonPropertyDescription("What is wrong, a sentence each: the first 20.")
         @Size(max = Limits.PROBLEMS)
-        List<String> problems,
+        List<@Size(max = Limits.PROBLEM_LENGTH) String> problems,
     @JsonPropertyDescription("How many things are wrong.") @Min(0) Long problemCount) {
 
   public MaintenanceReport {

@@ -7,7 +7,7 @@ import dev.roost.operator.watch.FeatureSetNudges;
 import dev.roost.operator.watch.Resync;
 
 /** Keeps Ingestions. */
-public final class IngestionReconciler extends RunReconciler<IngestionSpec, Ingestion> {
+public final class IngestionReconciler extends RunReconciler<Ingestion, IngestionSpec> {
   private final RunKind kind;
 
   IngestionReconciler(

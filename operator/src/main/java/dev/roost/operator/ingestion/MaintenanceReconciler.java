@@ -8,7 +8,7 @@ import dev.roost.operator.watch.FeatureSetNudges;
 import dev.roost.operator.watch.Resync;
 
 /** Keeps Maintenances. */
-public final class MaintenanceReconciler extends RunReconciler<MaintenanceSpec, Maintenance> {
+public final class MaintenanceReconciler extends RunReconciler<Maintenance, MaintenanceSpec> {
 
   MaintenanceReconciler(
       IngestionDriver driver,

@@ -23,7 +23,7 @@ import java.util.Optional;
 /**
  * Keeps resources that declare a run: one step at each look, its status written where it changed.
  */
-abstract class RunReconciler<S, R extends RoostResource<S, IngestionStatus>>
+abstract class RunReconciler<R extends RoostResource<S, IngestionStatus>, S>
     implements Reconciler<R> {
   private final IngestionDriver driver;
   private final EventRecorder events;
