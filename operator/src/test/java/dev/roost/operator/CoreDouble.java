@@ -154,6 +154,10 @@ final class CoreDouble extends ControlServiceGrpc.ControlServiceImplBase impleme
         .setEndTime(now());
   }
 
+  synchronized IngestionState state(String run) {
+    return runs.get(run).run.getState();
+  }
+
   synchronized void onlineEngineApplies(String ingestion) {
     runs.get(ingestion).run.setOnlineSynced(true);
   }

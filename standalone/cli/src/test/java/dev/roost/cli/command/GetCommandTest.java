@@ -155,7 +155,7 @@ class GetCommandTest {
     assertThat(run.err())
         .isEqualTo(
             "error: There is no kind \"pods\"; use one of featureset (fs), ingestion (ing),"
-                + " ingestionschedule (ingsched).\n");
+                + " maintenance (maint), ingestionschedule (ingsched).\n");
   }
 
   @Test

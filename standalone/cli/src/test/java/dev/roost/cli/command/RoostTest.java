@@ -22,7 +22,8 @@ class RoostTest {
     assertThat(run.out())
         .startsWith("Usage: roost [OPTIONS] COMMAND\n")
         .contains(
-            "  apply      Creates FeatureSets, Ingestions and IngestionSchedules, or changes them.\n")
+            "  apply      Creates FeatureSets, Ingestions, Maintenances and IngestionSchedules, or changes"
+                + " them.\n")
         .contains("  4   not within the time\n");
   }
 
