@@ -122,7 +122,8 @@ class MaintenanceFlowIT {
             metadata: {name: nightly}
             spec:
               featureSetRef: {name: customers}
-              """
+            """
+                + "  "
                 + task,
             Maintenance.class);
     cluster.client.resource(resource).inNamespace("shop").create();
