@@ -24,6 +24,7 @@ import dev.roost.proto.internal.job.v1alpha1.PublishResponse;
 import dev.roost.proto.internal.job.v1alpha1.ReportCheckRequest;
 import dev.roost.proto.internal.job.v1alpha1.ReportFailureRequest;
 import dev.roost.proto.internal.job.v1alpha1.ReportProgressRequest;
+import dev.roost.proto.internal.job.v1alpha1.SourceRange;
 import io.grpc.Status;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -163,6 +164,24 @@ class JobCallsIT {
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  @Test
+  void fixesWhatOfItsSourceARunReadsForAllOfItsAttempts() {
+    assertThat(attempt("secret").hasSourceRange()).isFalse();
+
+    SourceRange first = core.job("secret").fixSourceRange(range(7));
+    SourceRange second = core.job("secret").fixSourceRange(range(9));
+
+    assertThat(first).isEqualTo(range(7));
+    assertThat(second).isEqualTo(first);
+    assertThat(attempt("secret").getSourceRange()).isEqualTo(first);
+  }
+
+  private static SourceRange range(long to) {
+    SourceRange.Builder range = SourceRange.newBuilder();
+    range.addOffsetsBuilder().setTopic("orders").setPartition(3).setFrom(2).setTo(to);
+    return range.build();
   }
 
   @ParameterizedTest
@@ -366,6 +385,7 @@ class JobCallsIT {
         List.<ThrowingCallable>of(
             () -> attempt("secret"),
             () -> fixIdSpace(4),
+            () -> core.job("secret").fixSourceRange(range(1)),
             () -> core.job("secret").reportProgress(ReportProgressRequest.getDefaultInstance()),
             () ->
                 core.job("secret")

@@ -101,7 +101,7 @@ class RunQueueIT {
 
     assertThat(other.getAccepted()).isFalse();
     assertThat(other.getReason()).isEqualTo("NameReused");
-    assertThat(other.getMessage()).contains("shop/a").contains("choose another name");
+    assertThat(other.getMessage()).contains("shop/a").contains("choose another one");
   }
 
   @Test

@@ -24,7 +24,8 @@ public record Incremental(
     @JsonPropertyDescription(
             "What is read: Files reads the files that no published ingestion into the same version"
                 + " of the feature set has read, by path, size and time of change; Rows the rows of"
-                + " the same source that none has read, by column.")
+                + " the same source that none has read, by column; Offsets the messages of the same"
+                + " topics that none has read.")
         @Default("Files")
         IncrementalUnit by,
     @JsonPropertyDescription(

@@ -9,5 +9,8 @@ public enum IncrementalUnit {
   FILES,
   /** Rows that no published ingestion of the same source and column has read. */
   @JsonProperty("Rows")
-  ROWS
+  ROWS,
+  /** Messages of Kafka topics that no published ingestion has read, by their offsets. */
+  @JsonProperty("Offsets")
+  OFFSETS
 }

@@ -102,6 +102,10 @@ import io.fabric8.generator.annotation.ValidationRule;
             + " || has(self.source.table) || has(self.source.sql)",
     message = "incremental by Rows is for parquet, orc, avro, jdbc, table and sql")
 @ValidationRule(
+    value =
+        "!has(self.incremental) || (self.incremental.by == 'Offsets') == has(self.source.kafka)",
+    message = "incremental by Offsets is for kafka, and the only one for it")
+@ValidationRule(
     value = "!has(self.incremental) || self.mode in ['Upsert', 'Delete']",
     message = "incremental is for modes Upsert and Delete only")
 @ValidationRule(
@@ -197,6 +201,28 @@ public record IngestionSpec(
   /** The same spec, but that the run is to end. */
   public IngestionSpec cancelled() {
     return with(suspend, true);
+  }
+
+  /** The same spec, but of another source and range. */
+  public IngestionSpec reading(Source other, OverwriteRange range) {
+    return new IngestionSpec(
+        featureSetRef,
+        other,
+        mode,
+        delete,
+        onNullKey,
+        maxBadRows,
+        maxBadRate,
+        dryRun,
+        missingColumns,
+        retryPolicy,
+        spark,
+        suspend,
+        cancel,
+        retryNonce,
+        ttlSecondsAfterFinished,
+        range,
+        incremental);
   }
 
   private IngestionSpec with(Boolean suspended, Boolean cancelled) {

@@ -7,7 +7,7 @@ import io.fabric8.generator.annotation.Size;
 import java.util.List;
 
 /**
- * What the operator has seen of a run. Times are RFC 3339, UTC.
+ * What the operator has seen of a run, be it an ingestion or maintenance. Times are RFC 3339, UTC.
  *
  * @param featureSetVersion null before the turn is granted
  * @param snapshot the snapshot that the run published; null: none
@@ -37,6 +37,8 @@ public record IngestionStatus(
         List<AdjustedCells> adjusted,
     @JsonPropertyDescription("What the run would have published, where it was a dry run.")
         WouldPublish wouldPublish,
+    @JsonPropertyDescription("What the run did and found, where it was maintenance.")
+        MaintenanceReport maintenance,
     @JsonPropertyDescription("Whether the snapshot meets the feature set's expectations.")
         @Size(max = Limits.EXPECTATIONS)
         List<ExpectationResult> expectations,

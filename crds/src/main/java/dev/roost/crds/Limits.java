@@ -32,6 +32,19 @@ public final class Limits {
   public static final String JDBC_URL = "^jdbc:postgresql://.+$";
   public static final int JDBC_URL_LENGTH = 2048;
   public static final String SOURCE_SECRET = "^roost-source-[a-z0-9]([a-z0-9-]{0,200}[a-z0-9])?$";
+
+  /** {@code host:port}, several between commas. */
+  public static final String BOOTSTRAP =
+      "^[A-Za-z0-9._\\[\\]:-]+:[0-9]{1,5}(,[A-Za-z0-9._\\[\\]:-]+:[0-9]{1,5})*$";
+
+  public static final int BOOTSTRAP_LENGTH = 2048;
+  public static final String TOPIC = "^[A-Za-z0-9._-]+$";
+  public static final int TOPIC_LENGTH = 249;
+  public static final int TOPICS = 32;
+  public static final int OFFSETS = 1024;
+  public static final int KAFKA_PARTITION = 1_000_000;
+  public static final String REGISTRY_URL = "^https?://[^/?#@\\s]+(/[^?#\\s]*)?$";
+  public static final int REGISTRY_URL_LENGTH = 2048;
   public static final int PARTS = 1024;
   public static final int FETCH_SIZE = 1_000_000;
   public static final int QUERY_LENGTH = 65_536;
@@ -71,6 +84,19 @@ public final class Limits {
 
   public static final int RATE_LENGTH = 20;
 
+  /** A decimal above 0, at most 1. */
+  public static final String SAMPLE = "^(0\\.[0-9]{0,17}[1-9][0-9]{0,17}|1(\\.0{1,18})?)$";
+
+  public static final int SAMPLE_LENGTH = 40;
+
+  /** Of an id space: powers of two up to this. */
+  public static final int PARTITIONS = 65_536;
+
+  /** Problems that a verification's status shows. */
+  public static final int PROBLEMS = 20;
+
+  public static final int PROBLEM_LENGTH = 4096;
+
   /** A decimal of either sign. */
   public static final String CHANGE = "^-?[0-9]{1,9}(\\.[0-9]{1,18})?$";
 
@@ -82,6 +108,24 @@ public final class Limits {
   public static final int BAD_ROW_KINDS = 20;
 
   public static final int TTL_SECONDS = 315_360_000;
+
+  /** Schedules: with what a run's name adds it is still one of an ingestion. */
+  public static final int SCHEDULE_LENGTH = 52;
+
+  /** Five fields. */
+  public static final String CRON = "^\\s*\\S+(\\s+\\S+){4}\\s*$";
+
+  public static final int CRON_LENGTH = 256;
+  public static final int HISTORY = 100;
+  public static final int RUNS = 300;
+  public static final int ALLOWED_FAILURES = 1000;
+  public static final int OBSERVED_LENGTH = 400;
+  public static final int LABELS = 64;
+  public static final int LABEL_LENGTH = 63;
+  public static final int ANNOTATION_LENGTH = 4096;
+
+  /** A time in a template, which may stand for that of the run. */
+  public static final int TEMPLATE_TIME_LENGTH = 128;
 
   private Limits() {}
 }

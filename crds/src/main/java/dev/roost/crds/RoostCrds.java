@@ -12,7 +12,11 @@ import java.util.List;
 public final class RoostCrds {
   /** Their files, beside this class. */
   static final List<String> FILES =
-      List.of("featuresets.roost.dev-v1.yml", "ingestions.roost.dev-v1.yml");
+      List.of(
+          "featuresets.roost.dev-v1.yml",
+          "ingestions.roost.dev-v1.yml",
+          "ingestionschedules.roost.dev-v1.yml",
+          "maintenances.roost.dev-v1.yml");
 
   private RoostCrds() {}
 

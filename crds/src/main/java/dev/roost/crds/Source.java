@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 @ValidationRule(
     value =
         "[has(self.csv), has(self.json), has(self.parquet), has(self.orc), has(self.avro),"
-            + " has(self.jdbc), has(self.table), has(self.sql), has(self.revert), has(self.history)]"
+            + " has(self.jdbc), has(self.table), has(self.sql), has(self.revert), has(self.history), has(self.kafka)]"
             + ".filter(given, given).size() == 1",
     message = "exactly one source must be given: " + Source.KINDS)
 public record Source(
@@ -27,13 +27,14 @@ public record Source(
     @JsonPropertyDescription("No rows: takes back what an earlier ingestion loaded.")
         RevertSource revert,
     @JsonPropertyDescription("What an earlier version of the feature set has loaded.")
-        HistorySource history) {
+        HistorySource history,
+    @JsonPropertyDescription("Messages of Kafka topics.") KafkaSource kafka) {
 
   public static final String KINDS =
-      "csv, json, parquet, orc, avro, jdbc, table, sql, revert, history";
+      "csv, json, parquet, orc, avro, jdbc, kafka, table, sql, revert, history";
 
   public static Source of(CsvSource csv) {
-    return new Source(csv, null, null, null, null, null, null, null, null, null);
+    return new Source(csv, null, null, null, null, null, null, null, null, null, null);
   }
 
   /** Whether files are read. */
@@ -48,7 +49,8 @@ public record Source(
 
   /** The components that are not null: exactly one in a valid source. */
   public List<Object> given() {
-    return Stream.of((Object) csv, json, parquet, orc, avro, jdbc, table, sql, revert, history)
+    return Stream.of(
+            (Object) csv, json, parquet, orc, avro, jdbc, table, sql, revert, history, kafka)
         .filter(Objects::nonNull)
         .toList();
   }
@@ -61,8 +63,9 @@ public record Source(
             Stream.ofNullable(sql)
                 .flatMap(query -> query.views().stream())
                 .flatMap(view -> Stream.ofNullable(view.jdbc())));
-    return databases
-        .flatMap(database -> Stream.ofNullable(database.secretRef()))
+    return Stream.concat(
+            databases.flatMap(database -> Stream.ofNullable(database.secretRef())),
+            Stream.ofNullable(kafka).flatMap(KafkaSource::secretRefs))
         .map(SecretRef::name)
         .distinct()
         .toList();

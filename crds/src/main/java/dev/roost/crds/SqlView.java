@@ -33,6 +33,6 @@ public record SqlView(
 
   /** What the view is, as a source of its own. */
   public Source source() {
-    return new Source(csv, json, parquet, orc, avro, jdbc, table, null, null, null);
+    return new Source(csv, json, parquet, orc, avro, jdbc, table, null, null, null, null);
   }
 }

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionVersion;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
+import io.fabric8.kubernetes.client.CustomResource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,12 @@ import java.util.TreeMap;
 /** Writes the definitions from the model. Run it after every change of the model. */
 final class CrdWriter {
   static final Path FOLDER = Path.of("src/main/resources/dev/roost/crds");
+  private static final Map<String, Class<? extends CustomResource<?, ?>>> KINDS =
+      Map.of(
+          "FeatureSet", FeatureSet.class,
+          "Ingestion", Ingestion.class,
+          "IngestionSchedule", IngestionSchedule.class,
+          "Maintenance", Maintenance.class);
   static final String COMMAND = "./mvnw -q -pl crds test-compile exec:java";
 
   private CrdWriter() {}
@@ -35,7 +42,7 @@ final class CrdWriter {
   static Map<String, String> generate() {
     Map<String, ByteArrayOutputStream> files = new TreeMap<>();
     new CRDGenerator()
-        .customResourceClasses(List.of(FeatureSet.class, Ingestion.class))
+        .customResourceClasses(List.copyOf(KINDS.values()))
         .withPostProcessor(new Finish())
         .withOutput(new Memory(files))
         .generate();
@@ -65,10 +72,7 @@ final class CrdWriter {
       CustomResourceDefinition definition = (CustomResourceDefinition) resource;
       CustomResourceDefinitionVersion only = definition.getSpec().getVersions().get(0);
       JSONSchemaProps root = only.getSchema().getOpenAPIV3Schema();
-      Class<?> kind =
-          definition.getSpec().getNames().getKind().equals("FeatureSet")
-              ? FeatureSet.class
-              : Ingestion.class;
+      Class<?> kind = KINDS.get(definition.getSpec().getNames().getKind());
       only.getAdditionalPrinterColumns()
           .sort(Comparator.comparing(column -> columns(kind).indexOf(column.getName())));
       root.getProperties().remove("unreadable");
@@ -77,6 +81,9 @@ final class CrdWriter {
       root.getProperties().get("spec").setDescription("What is wanted.");
       root.getProperties().get("status").setDescription("What the operator has seen.");
       keyLists(root);
+      if (kind == IngestionSchedule.class) {
+        TemplateSchema.loosen(root.getProperties().get("spec").getProperties().get("template"));
+      }
       return definition;
     }
 

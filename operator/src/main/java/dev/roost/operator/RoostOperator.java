@@ -2,12 +2,16 @@ package dev.roost.operator;
 
 import dev.roost.crds.FeatureSet;
 import dev.roost.crds.Ingestion;
+import dev.roost.crds.IngestionSchedule;
+import dev.roost.crds.Maintenance;
 import dev.roost.operator.core.CoreClient;
 import dev.roost.operator.event.EventRecorder;
 import dev.roost.operator.featureset.FeatureSetReconciler;
 import dev.roost.operator.ingestion.IngestionReconcilers;
+import dev.roost.operator.schedule.ScheduleReconciler;
 import dev.roost.operator.spark.KubeflowDialect;
 import dev.roost.operator.spark.SparkJobs;
+import dev.roost.operator.validation.IngestionScheduleValidator;
 import dev.roost.operator.validation.IngestionValidator;
 import dev.roost.operator.watch.DeletionSweep;
 import dev.roost.operator.watch.FeatureSetNudges;
@@ -25,6 +29,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +44,8 @@ final class RoostOperator implements AutoCloseable {
   private final ScheduledExecutorService watchdog;
   private final Resync<FeatureSet> featureSets;
   private final Resync<Ingestion> ingestions;
+  private final Resync<Maintenance> maintenances;
+  private final Resync<IngestionSchedule> schedules;
   private final DeletionSweep deletions;
 
   private RoostOperator(
@@ -47,6 +54,8 @@ final class RoostOperator implements AutoCloseable {
     EventRecorder events = new EventRecorder(client, clock);
     featureSets = new Resync<>("feature-set-resync", settings.resync(), clock);
     ingestions = new Resync<>("ingestion-resync", settings.resync(), clock);
+    maintenances = new Resync<>("maintenance-resync", settings.resync(), clock);
+    schedules = new Resync<>("ingestion-schedule-resync", settings.resync(), clock);
     deletions = new DeletionSweep(client, coreClient, settings.namespaces());
     FeatureSetNudges nudges = new FeatureSetNudges(featureSets);
     operator =
@@ -73,6 +82,25 @@ final class RoostOperator implements AutoCloseable {
             ingestions,
             nudges,
             settings.patience(),
+            clock),
+        overrider -> configure(overrider, settings.namespaces()));
+    operator.register(
+        IngestionReconcilers.createForMaintenance(
+            coreClient,
+            new SparkJobs(client, new KubeflowDialect(settings.image())),
+            settings.pace(),
+            events,
+            maintenances,
+            nudges,
+            settings.patience(),
+            clock),
+        overrider -> configure(overrider, settings.namespaces()));
+    operator.register(
+        new ScheduleReconciler(
+            client,
+            new IngestionScheduleValidator(settings.fileSources(), clock),
+            events,
+            schedules,
             clock),
         overrider -> configure(overrider, settings.namespaces()));
     watchdog =
@@ -115,6 +143,8 @@ final class RoostOperator implements AutoCloseable {
     try {
       featureSets.sweep();
       ingestions.sweep();
+      maintenances.sweep();
+      schedules.sweep();
       deletions.sweep();
     } catch (RuntimeException e) {
       LOG.warn("The watchdog's round failed; the next one follows", e);
@@ -129,8 +159,11 @@ final class RoostOperator implements AutoCloseable {
   }
 
   Health reconciliation() {
-    Health health = featureSets.health();
-    return health.isUp() ? ingestions.health() : health;
+    return Stream.of(
+            featureSets.health(), ingestions.health(), maintenances.health(), schedules.health())
+        .filter(health -> !health.isUp())
+        .findFirst()
+        .orElseGet(Health::up);
   }
 
   @Override

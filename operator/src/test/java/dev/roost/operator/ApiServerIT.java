@@ -10,6 +10,7 @@ import dev.roost.crds.Condition;
 import dev.roost.crds.ConditionStatus;
 import dev.roost.crds.Ingestion;
 import dev.roost.crds.IngestionPhase;
+import dev.roost.crds.IngestionSchedule;
 import dev.roost.crds.IngestionStatus;
 import dev.roost.crds.RoostCrds;
 import dev.roost.operator.spark.AttemptName;
@@ -29,6 +30,8 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -101,7 +104,9 @@ class ApiServerIT {
     await()
         .until(
             () ->
-                client.resource(definition).get().getStatus().getConditions().stream()
+                // A new definition has none yet.
+                Stream.ofNullable(client.resource(definition).get().getStatus().getConditions())
+                    .flatMap(List::stream)
                     .anyMatch(
                         condition ->
                             condition.getType().equals("Established")
@@ -157,6 +162,53 @@ class ApiServerIT {
         .atMost(Duration.ofSeconds(90))
         .until(
             () -> client.secrets().inNamespace(cluster.namespace).withName(attempt).get() == null);
+  }
+
+  @Test
+  void aScheduleStartsRunsAndTakesThemAlong() {
+    cluster.apply(featureSet(""));
+    cluster.apply(
+        Serialization.unmarshal(
+            """
+            apiVersion: roost.dev/v1alpha1
+            kind: IngestionSchedule
+            metadata: {name: every-minute}
+            spec:
+              cron: '* * * * *'
+              concurrencyPolicy: Replace
+              failedRunsHistoryLimit: 0
+              template:
+                spec:
+                  featureSetRef: {name: customers}
+                  mode: Overwrite
+                  overwrite: {from: '{{previous_logical_time}}', to: '{{logical_time}}'}
+                  source: {csv: {paths: ['s3://raw/{{logical_date}}.csv']}}
+            """,
+            IngestionSchedule.class));
+    cluster.awaitSchedule("every-minute", status -> status.nextScheduleTime() != null);
+    cluster.pass(Duration.ofMinutes(1));
+    String first = awaitRun(List.of());
+    cluster.awaitApplication(first, 1);
+    cluster.pass(Duration.ofMinutes(1));
+    String second = awaitRun(List.of(first));
+    await().until(() -> cluster.ingestion(first) == null);
+    cluster.awaitApplication(second, 1);
+    assertThat(cluster.events("every-minute")).contains("RunStarted", "RunReplaced");
+    client.resource(cluster.schedule("every-minute")).delete();
+
+    // The collector looks for new kinds every 30 s only.
+    await().atMost(Duration.ofSeconds(90)).until(() -> cluster.runs("every-minute").isEmpty());
+  }
+
+  private String awaitRun(List<String> others) {
+    return await()
+        .until(
+            () ->
+                cluster.runs("every-minute").stream()
+                    .filter(run -> !others.contains(run))
+                    .findFirst(),
+            Optional::isPresent)
+        .orElseThrow();
   }
 
   @Test

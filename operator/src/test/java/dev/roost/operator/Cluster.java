@@ -6,6 +6,8 @@ import dev.roost.crds.Condition;
 import dev.roost.crds.FeatureSet;
 import dev.roost.crds.Ingestion;
 import dev.roost.crds.IngestionPhase;
+import dev.roost.crds.IngestionSchedule;
+import dev.roost.crds.IngestionScheduleStatus;
 import dev.roost.crds.IngestionStatus;
 import dev.roost.operator.plan.Pace;
 import dev.roost.operator.spark.AttemptName;
@@ -25,8 +27,8 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import io.grpc.ManagedChannel;
 import java.io.IOException;
 import java.net.HttpURLConnection;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +46,7 @@ final class Cluster implements AutoCloseable {
   private final KubernetesClient operatorClient;
   final CoreDouble core;
   final String namespace;
+  private final ShiftedClock clock = new ShiftedClock();
   private ManagedChannel channel;
   private RoostOperator operator;
 
@@ -74,7 +77,7 @@ final class Cluster implements AutoCloseable {
             Duration.ofMillis(500),
             Duration.ofMillis(500),
             Duration.ofSeconds(5));
-    operator = RoostOperator.start(operatorClient, channel, settings, Clock.systemUTC());
+    operator = RoostOperator.start(operatorClient, channel, settings, clock);
   }
 
   void stopOperator() {
@@ -90,6 +93,50 @@ final class Cluster implements AutoCloseable {
   public void close() {
     stopOperator();
     core.close();
+  }
+
+  /** Lets the operator's time go on. */
+  void pass(Duration time) {
+    clock.pass(time);
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  IngestionSchedule apply(IngestionSchedule schedule) {
+    return client.resource(schedule).inNamespace(namespace).create();
+  }
+
+  IngestionSchedule schedule(String name) {
+    return client.resources(IngestionSchedule.class).inNamespace(namespace).withName(name).get();
+  }
+
+  void editSchedule(String name, UnaryOperator<IngestionSchedule> change) {
+    change(IngestionSchedule.class, name, change);
+  }
+
+  IngestionScheduleStatus awaitSchedule(String name, Predicate<IngestionScheduleStatus> wanted) {
+    return await()
+        .atMost(PATIENCE)
+        .until(
+            () -> Optional.ofNullable(schedule(name)).map(IngestionSchedule::getStatus),
+            status -> status.filter(wanted).isPresent())
+        .orElseThrow();
+  }
+
+  /** The runs of a schedule, by name. */
+  List<String> runs(String schedule) {
+    return client
+        .resources(Ingestion.class)
+        .inNamespace(namespace)
+        .withLabel(IngestionSchedule.SCHEDULE, schedule)
+        .list()
+        .getItems()
+        .stream()
+        .map(run -> run.getMetadata().getName())
+        .sorted()
+        .toList();
   }
 
   FeatureSet apply(FeatureSet featureSet) {

@@ -62,6 +62,13 @@ public final class JobKeys {
                   + " read from its history rather than written once more; 0: none.")
           .withDefault(125);
 
+  public static final ConfigKey<Integer> HISTORY_FILE_MEGABYTES =
+      ConfigKey.integer("compact.history-file-megabytes")
+          .describedAs(
+              "How many megabytes a compaction's history files have, about; files of half as many, or"
+                  + " fewer, are merged.")
+          .withDefault(128);
+
   public static final ConfigKey<Duration> ABANDONED_MIN_AGE =
       ConfigKey.duration("abandoned.min-age")
           .describedAs(

@@ -1,8 +1,8 @@
 package dev.roost.jobs;
 
+import dev.roost.jobs.attempt.AttemptJob;
 import dev.roost.jobs.core.CoreClient;
 import dev.roost.jobs.core.Retry;
-import dev.roost.jobs.ingest.IngestJob;
 import dev.roost.jobs.input.SourceSecrets;
 import dev.roost.platform.config.Config;
 import dev.roost.platform.config.ConfigException;
@@ -83,7 +83,7 @@ public final class JobMain {
 
   private static ExitCode ingest(Config config, CoreClient core, SourceSecrets secrets) {
     try {
-      return new IngestJob(config, core, secrets).run();
+      return new AttemptJob(config, core, secrets).run();
     } catch (ConfigException e) {
       throw e;
     } catch (Throwable e) {

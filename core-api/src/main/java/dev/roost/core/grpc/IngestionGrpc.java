@@ -43,6 +43,10 @@ public final class IngestionGrpc extends IngestionServiceGrpc.IngestionServiceIm
     String name = Names.dnsLabel("ingestion_id", request.getIngestionId());
     String requestId = RequestIds.check(request.getRequestId());
     BadRequests.requireValid(IngestionRules.check(request.getSpec()));
+    if (request.getSpec().hasMaintenance()) {
+      throw Refusals.invalid(
+          "spec.maintenance is for runs of Maintenance resources; declare one, or leave it out.");
+    }
     Optional<DeclaredIngestion> answered = resources.findMadeBy(project, name, requestId);
     if (answered.isPresent()) {
       return view(answered.get());

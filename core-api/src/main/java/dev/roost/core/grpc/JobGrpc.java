@@ -14,6 +14,7 @@ import dev.roost.proto.internal.job.v1alpha1.ReportCheckRequest;
 import dev.roost.proto.internal.job.v1alpha1.ReportCleanedRequest;
 import dev.roost.proto.internal.job.v1alpha1.ReportFailureRequest;
 import dev.roost.proto.internal.job.v1alpha1.ReportProgressRequest;
+import dev.roost.proto.internal.job.v1alpha1.SourceRange;
 import io.grpc.stub.StreamObserver;
 
 /** The jobs' calls; each is authenticated by its attempt's secret. */
@@ -35,6 +36,11 @@ public final class JobGrpc extends JobServiceGrpc.JobServiceImplBase {
   @Override
   public void fixIdSpace(FixIdSpaceRequest request, StreamObserver<IdSpace> observer) {
     Answers.unary(observer, () -> desk.fixIdSpace(AttemptSecret.ofCall(), request.getPartitions()));
+  }
+
+  @Override
+  public void fixSourceRange(SourceRange request, StreamObserver<SourceRange> observer) {
+    Answers.unary(observer, () -> desk.fixSourceRange(AttemptSecret.ofCall(), request));
   }
 
   @Override

@@ -14,8 +14,9 @@ final class IncrementalRules {
     switch (spec.getIncremental().getBy()) {
       case INCREMENTAL_UNIT_FILES -> files(violations, spec);
       case INCREMENTAL_UNIT_ROWS -> rows(violations, spec);
+      case INCREMENTAL_UNIT_OFFSETS -> offsets(violations, spec);
       case INCREMENTAL_UNIT_UNSPECIFIED, UNRECOGNIZED ->
-          violations.add("incremental.by", "must be Files or Rows");
+          violations.add("incremental.by", "must be Files, Rows or Offsets");
     }
     if (spec.getMode() == IngestionMode.INGESTION_MODE_OVERWRITE
         || spec.getMode() == IngestionMode.INGESTION_MODE_BACKFILL) {
@@ -27,13 +28,26 @@ final class IncrementalRules {
     boolean files =
         switch (spec.getSource().getKindCase()) {
           case CSV, JSON, PARQUET, ORC, AVRO -> true;
-          case JDBC, TABLE, SQL, REVERT, HISTORY, KIND_NOT_SET -> false;
+          case JDBC, TABLE, SQL, REVERT, HISTORY, KAFKA, KIND_NOT_SET -> false;
         };
     if (!files) {
       violations.add(
           "incremental.by",
-          "is Files, which is for csv, json, parquet, orc and avro; use Rows, or leave incremental out");
+          "is Files, which is for csv, json, parquet, orc and avro; use Rows, for kafka Offsets, or leave incremental out");
     }
+    noColumn(violations, spec);
+  }
+
+  private static void offsets(Violations violations, IngestionSpec spec) {
+    if (!spec.getSource().hasKafka()) {
+      violations.add(
+          "incremental.by",
+          "is Offsets, which is for kafka; use Files or Rows, or leave incremental out");
+    }
+    noColumn(violations, spec);
+  }
+
+  private static void noColumn(Violations violations, IngestionSpec spec) {
     if (!spec.getIncremental().getColumn().isEmpty()) {
       violations.add("incremental.column", "is for by Rows only; leave it out");
     }
@@ -46,7 +60,7 @@ final class IncrementalRules {
     if (!hasTypes(spec.getSource())) {
       violations.add(
           "incremental.by",
-          "is Rows, which is for parquet, orc, avro, jdbc, table and sql; use Files, or leave incremental out");
+          "is Rows, which is for parquet, orc, avro, jdbc, table and sql; use Files, for kafka Offsets, or leave incremental out");
     }
     Incremental incremental = spec.getIncremental();
     if (incremental.getColumn().isEmpty()) {
@@ -59,7 +73,7 @@ final class IncrementalRules {
   private static boolean hasTypes(Source source) {
     return switch (source.getKindCase()) {
       case PARQUET, ORC, AVRO, JDBC, TABLE, SQL -> true;
-      case CSV, JSON, REVERT, HISTORY, KIND_NOT_SET -> false;
+      case CSV, JSON, REVERT, HISTORY, KAFKA, KIND_NOT_SET -> false;
     };
   }
 }

@@ -23,6 +23,26 @@ public final class IngestionRules {
   public static List<Violation> check(IngestionSpec spec) {
     Violations violations = new Violations();
     violations.name("featureSetRef.name", spec.getFeatureSet());
+    howItIsTried(violations, spec);
+    if (spec.hasMaintenance()) {
+      MaintenanceRules.check(violations, spec);
+    } else {
+      whatItLoads(violations, spec);
+    }
+    return violations.found();
+  }
+
+  private static void howItIsTried(Violations violations, IngestionSpec spec) {
+    long longest = Durations.LONGEST.toSeconds();
+    RetryPolicy retries = spec.getRetryPolicy();
+    violations.range("retryPolicy.maxAttempts", retries.getMaxAttempts(), 0, Limits.ATTEMPTS);
+    violations.range("retryPolicy.startTimeout", retries.getStartTimeoutSeconds(), 0, longest);
+    violations.range("retryPolicy.runTimeout", retries.getRunTimeoutSeconds(), 0, longest);
+    violations.range(
+        "spark.executor.instances", spec.getSpark().getExecutorInstances(), 0, Limits.EXECUTORS);
+  }
+
+  private static void whatItLoads(Violations violations, IngestionSpec spec) {
     if (spec.getMode() == IngestionMode.UNRECOGNIZED) {
       violations.add("mode", "must be Upsert, Delete, Overwrite or Backfill");
     }
@@ -48,13 +68,6 @@ public final class IngestionRules {
           "maxBadRate",
           "is '%s'; give a decimal from 0 to 1, such as 0.001".formatted(spec.getMaxBadRate()));
     }
-    long longest = Durations.LONGEST.toSeconds();
-    RetryPolicy retries = spec.getRetryPolicy();
-    violations.range("retryPolicy.maxAttempts", retries.getMaxAttempts(), 0, Limits.ATTEMPTS);
-    violations.range("retryPolicy.startTimeout", retries.getStartTimeoutSeconds(), 0, longest);
-    violations.range("retryPolicy.runTimeout", retries.getRunTimeoutSeconds(), 0, longest);
-    violations.range(
-        "spark.executor.instances", spec.getSpark().getExecutorInstances(), 0, Limits.EXECUTORS);
     if (spec.getMissingColumns() == MissingColumns.UNRECOGNIZED) {
       violations.add("missingColumns", "must be Reject or Absent");
     }
@@ -80,7 +93,6 @@ public final class IngestionRules {
     if (spec.getDryRun() && edits) {
       violations.add("dryRun", "is not for reverts and mode Overwrite; leave it out");
     }
-    return violations.found();
   }
 
   private static void deletion(Violations violations, IngestionSpec spec) {

@@ -48,6 +48,7 @@ final class SourceRules {
       case SQL -> sql("source.sql", source.getSql());
       case REVERT -> revert(source.getRevert());
       case HISTORY -> history(source.getHistory());
+      case KAFKA -> new KafkaRules(violations).check(source.getKafka());
       case KIND_NOT_SET ->
           violations.add("source", "is missing; give exactly one: " + dev.roost.crds.Source.KINDS);
     }
@@ -110,9 +111,15 @@ final class SourceRules {
 
   private void json(String field, JsonSource json) {
     paths(field, json.getPathsList());
-    violations.size(field + ".columns", json.getColumnsCount(), 0, Limits.COLUMNS);
+    columns(violations, field, json.getColumnsList());
+    violations.column(field + ".operationColumn", json.getOperationColumn());
+  }
+
+  /** Where columns are in objects. */
+  static void columns(Violations violations, String field, List<JsonColumn> columns) {
+    violations.size(field + ".columns", columns.size(), 0, Limits.COLUMNS);
     Set<String> names = new HashSet<>();
-    for (JsonColumn column : json.getColumnsList()) {
+    for (JsonColumn column : columns) {
       if (column.getName().isEmpty() || !names.add(column.getName())) {
         violations.add(
             field + ".columns",
@@ -123,7 +130,6 @@ final class SourceRules {
       violations.size(field + ".columns.path", column.getPathCount(), 1, Limits.JSON_DEPTH);
       column.getPathList().forEach(step -> violations.column(field + ".columns.path", step));
     }
-    violations.column(field + ".operationColumn", json.getOperationColumn());
   }
 
   private void files(String field, FileSource files) {

@@ -22,6 +22,7 @@ import dev.roost.proto.internal.job.v1alpha1.IdSpace;
 import dev.roost.proto.internal.job.v1alpha1.ReportCheckRequest;
 import dev.roost.proto.internal.job.v1alpha1.ReportFailureRequest;
 import dev.roost.proto.internal.job.v1alpha1.ReportProgressRequest;
+import dev.roost.proto.internal.job.v1alpha1.SourceRange;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,6 +32,7 @@ import org.jdbi.v3.core.Handle;
 public final class JobDesk {
 
   private static final int MAX_PARTITIONS = 1 << 16;
+  private static final int MAX_RANGES = 1 << 16;
   private static final int FIRST_EPOCH = 1;
   private static final String HASH = "xxHash64";
 
@@ -65,6 +67,7 @@ public final class JobDesk {
     if (run.spec().getSource().hasHistory()) {
       history(handle, run).ifPresent(attempt::setHistory);
     }
+    run.sourceRange().ifPresent(attempt::setSourceRange);
     run.finishedManifestUri().ifPresent(attempt::setFinishedManifestUri);
     attempt.addAllAbandoned(AbandonedAttempts.list(handle, run.featureSetId()));
     if (run.state() == RunState.PUBLISHED) {
@@ -118,6 +121,19 @@ public final class JobDesk {
         });
   }
 
+  /** What of its source the run reads: the proposed range unless another one is fixed. */
+  public SourceRange fixSourceRange(String secret, SourceRange proposed) {
+    if (proposed.getOffsetsCount() > MAX_RANGES) {
+      throw Refusals.invalid(
+          "The source has %d partitions; name fewer topics, of at most %d partitions together."
+              .formatted(proposed.getOffsetsCount(), MAX_RANGES));
+    }
+    return database.write(
+        handle ->
+            Runs.fixSourceRange(
+                handle, Caller.lock(handle, secret).requireLive().run().id(), proposed));
+  }
+
   /** Keeps how far the attempt is and, once there is one, its finished manifest. */
   public void progress(String secret, ReportProgressRequest progress) {
     database.write(
@@ -136,7 +152,7 @@ public final class JobDesk {
         });
   }
 
-  /** Ends a dry run that came to its end, and hands its turn on. */
+  /** Ends a dry run, or maintenance that has nothing to publish, and hands its turn on. */
   public void check(String secret, ReportCheckRequest check) {
     database.write(
         handle -> {
@@ -145,7 +161,7 @@ public final class JobDesk {
             return true;
           }
           RunRow run = caller.requireLive().run();
-          if (!run.spec().getDryRun()) {
+          if (!run.spec().getDryRun() && !run.spec().hasMaintenance()) {
             throw Refusals.failedPrecondition(
                 "NotADryRun",
                 "Ingestion %s is no dry run; publish its snapshot.".formatted(run.fullName()));

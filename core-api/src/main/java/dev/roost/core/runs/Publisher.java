@@ -16,6 +16,7 @@ import dev.roost.core.store.VersionRow;
 import dev.roost.core.store.Versions;
 import dev.roost.core.store.Why;
 import dev.roost.proto.core.v1alpha1.RowCounts;
+import dev.roost.proto.internal.job.v1alpha1.IdSpace;
 import dev.roost.proto.internal.job.v1alpha1.PublishRequest;
 import dev.roost.proto.internal.job.v1alpha1.PublishResponse;
 import java.util.Optional;
@@ -65,7 +66,11 @@ public final class Publisher {
     Pin pin = run.pinned();
     VersionRow version = Versions.find(handle, run.featureSetId(), pin.version()).orElseThrow();
     checkBase(version, run, request);
-    checkIdSpace(version, run, request);
+    if (isNextEpoch(version, run, request)) {
+      Versions.setIdSpace(handle, version, request.getIdSpace());
+    } else {
+      checkIdSpace(version, run, request);
+    }
     long number = pin.base() + 1;
     Snapshots.insert(handle, run, caller.attempt().number(), number, request);
     Versions.advance(handle, version, number);
@@ -125,6 +130,23 @@ public final class Publisher {
           "Ingestion %s builds on snapshot %d, its turn on %d, and %d is current; start again."
               .formatted(run.fullName(), base, run.pinned().base(), version.current()));
     }
+  }
+
+  /** Maintenance may number all records anew, in any number of partitions. */
+  private static boolean isNextEpoch(VersionRow version, RunRow run, PublishRequest request) {
+    IdSpace next = request.getIdSpace();
+    return run.spec().hasMaintenance()
+        && Integer.bitCount(next.getPartitions()) == 1
+        && version
+            .idSpace()
+            .map(
+                known ->
+                    known.toBuilder()
+                        .setEpoch(known.getEpoch() + 1)
+                        .setPartitions(next.getPartitions())
+                        .build())
+            .filter(next::equals)
+            .isPresent();
   }
 
   private static void checkIdSpace(VersionRow version, RunRow run, PublishRequest request) {

@@ -64,7 +64,7 @@ public final class RunQueue {
     if (!run.digest().equals(request.digest())) {
       return refused(
           "NameReused",
-          "Ingestion %s was recorded with another spec; an ingestion is one run: choose another name."
+          "Run %s was recorded with another spec; a name is for one run: choose another one."
               .formatted(run.fullName()));
     }
     boolean isAskedAgain = run.retryNonce() != request.retryNonce();

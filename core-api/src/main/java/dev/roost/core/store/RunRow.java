@@ -2,6 +2,7 @@ package dev.roost.core.store;
 
 import dev.roost.proto.core.v1alpha1.FeatureSetSpec;
 import dev.roost.proto.core.v1alpha1.IngestionSpec;
+import dev.roost.proto.internal.job.v1alpha1.SourceRange;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.Optional;
  *
  * @param sequence its place in the feature set's queue
  * @param pin empty until its turn is granted
+ * @param sourceRange empty until an attempt has fixed it
  */
 public record RunRow(
     long id,
@@ -27,6 +29,7 @@ public record RunRow(
     RunState state,
     Optional<Pin> pin,
     Optional<String> finishedManifestUri,
+    Optional<SourceRange> sourceRange,
     String reason,
     String message) {
 
@@ -45,6 +48,8 @@ public record RunRow(
         RunState.valueOf(row.getString("state")),
         pin(row),
         Optional.ofNullable(row.getString("finished_manifest_uri")),
+        Optional.ofNullable(row.getString("source_range"))
+            .map(json -> ProtoJson.read(json, SourceRange.newBuilder()).build()),
         row.getString("reason"),
         row.getString("message"));
   }

@@ -1,5 +1,6 @@
 package dev.roost.core.store;
 
+import dev.roost.proto.internal.job.v1alpha1.SourceRange;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -132,7 +133,7 @@ public final class Runs {
             update run
             set state = 'QUEUED', sequence = :sequence, spec = :spec::jsonb, version = null,
                 pinned_spec = null, base_snapshot = null, accept_time = null,
-                finished_manifest_uri = null, reason = '', message = ''
+                finished_manifest_uri = null, source_range = null, reason = '', message = ''
             where id = :id
             """)
         .bind("id", run.id())
@@ -157,6 +158,20 @@ public final class Runs {
         .bind("base", pin.base())
         .bind("acceptTime", pin.acceptTime().atOffset(ZoneOffset.UTC))
         .execute();
+  }
+
+  /** Fixes what of its source a run reads, unless it is fixed; returns what is. */
+  public static SourceRange fixSourceRange(Handle handle, long id, SourceRange proposed) {
+    return handle
+        .createQuery(
+            """
+            update run set source_range = coalesce(source_range, :range::jsonb)
+            where id = :id returning source_range
+            """)
+        .bind("id", id)
+        .bind("range", ProtoJson.write(proposed))
+        .map((row, context) -> ProtoJson.read(row.getString(1), SourceRange.newBuilder()).build())
+        .one();
   }
 
   /** Ends a run, which hands its turn on. */

@@ -98,6 +98,22 @@ public final class Versions {
     return find(handle, featureSetId, version).flatMap(VersionRow::idSpace).orElseThrow();
   }
 
+  /** Replaces the id space: the next snapshot's records are numbered in another one. */
+  public static void setIdSpace(Handle handle, VersionRow version, IdSpace next) {
+    handle
+        .createUpdate(
+            """
+            update feature_set_version
+            set id_space_epoch = :epoch, id_space_partitions = :partitions
+            where feature_set_id = :featureSetId and version = :version
+            """)
+        .bind("featureSetId", version.featureSetId())
+        .bind("version", version.version())
+        .bind("epoch", next.getEpoch())
+        .bind("partitions", next.getPartitions())
+        .execute();
+  }
+
   /** Makes a snapshot the version's current one. */
   public static void advance(Handle handle, VersionRow version, long number) {
     handle

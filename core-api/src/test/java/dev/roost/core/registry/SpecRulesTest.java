@@ -12,6 +12,9 @@ import dev.roost.proto.core.v1alpha1.IncrementalUnit;
 import dev.roost.proto.core.v1alpha1.IndexMode;
 import dev.roost.proto.core.v1alpha1.IngestionMode;
 import dev.roost.proto.core.v1alpha1.IngestionSpec;
+import dev.roost.proto.core.v1alpha1.KafkaFormat;
+import dev.roost.proto.core.v1alpha1.KafkaKey;
+import dev.roost.proto.core.v1alpha1.KafkaSource;
 import dev.roost.proto.core.v1alpha1.Merge;
 import dev.roost.proto.core.v1alpha1.Online;
 import dev.roost.proto.core.v1alpha1.Rounding;
@@ -172,7 +175,8 @@ class SpecRulesTest {
         wrongIngestion(
             spec -> spec.setModeValue(99), "mode must be Upsert, Delete, Overwrite or Backfill"),
         wrongIngestion(
-            IngestionSpec.Builder::getIncrementalBuilder, "incremental.by must be Files or Rows"),
+            IngestionSpec.Builder::getIncrementalBuilder,
+            "incremental.by must be Files, Rows or Offsets"),
         wrongIngestion(
             spec ->
                 spec.getIncrementalBuilder()
@@ -218,6 +222,53 @@ class SpecRulesTest {
               spec.getSourceBuilder().getRevertBuilder().setIngestion("a");
             },
             "incremental.by is Files, which is for csv, json, parquet, orc and avro"),
+        wrongIngestion(
+            spec -> {
+              spec.getIncrementalBuilder().setBy(IncrementalUnit.INCREMENTAL_UNIT_OFFSETS);
+              spec.getSourceBuilder().getParquetBuilder().addPaths("s3://raw/a");
+            },
+            "incremental.by is Offsets, which is for kafka; use Files or Rows"),
+        wrongIngestion(
+            spec -> {
+              spec.getIncrementalBuilder().setBy(IncrementalUnit.INCREMENTAL_UNIT_FILES);
+              kafka(spec);
+            },
+            "incremental.by is Files, which is for csv"),
+        wrongIngestion(
+            spec -> kafka(spec).setBootstrapServers("kafka"),
+            "source.kafka.bootstrapServers is 'kafka'; give HOST:PORT"),
+        wrongIngestion(
+            spec -> kafka(spec).clearTopics(), "source.kafka.topics has 0 entries; give 1 to 32"),
+        wrongIngestion(spec -> kafka(spec).addTopics("a b"), "source.kafka.topics names 'a b'"),
+        wrongIngestion(spec -> kafka(spec).clearValue(), "source.kafka.value must be Json or Avro"),
+        wrongIngestion(
+            spec -> kafka(spec).setValue(KafkaFormat.KAFKA_FORMAT_AVRO),
+            "source.kafka.registry goes together with value or key Avro"),
+        wrongIngestion(
+            spec -> kafka(spec).getRegistryBuilder().setUrl("http://registry:8081"),
+            "source.kafka.registry goes together with value or key Avro"),
+        wrongIngestion(
+            spec ->
+                kafka(spec)
+                    .setKey(KafkaKey.KAFKA_KEY_AVRO)
+                    .getRegistryBuilder()
+                    .setUrl("http://me:mine@registry:8081"),
+            "source.kafka.registry.url is 'http://me:mine@registry:8081'"),
+        wrongIngestion(
+            spec -> kafka(spec).getFromBuilder(),
+            "source.kafka.from must have exactly one of time and offsets"),
+        wrongIngestion(
+            spec -> kafka(spec).getToBuilder().setTime("2026-02-31T00:00:00Z"),
+            "source.kafka.to is '2026-02-31T00:00:00Z'; give a time"),
+        wrongIngestion(
+            spec -> kafka(spec).getToBuilder().addOffsetsBuilder().setTopic("t").setOffset(-1),
+            "source.kafka.to.offsets.offset is -1"),
+        wrongIngestion(
+            spec -> kafka(spec).putProperties("sasl.jaas.config", "x"),
+            "source.kafka.properties has 'sasl.jaas.config', which sources may not set"),
+        wrongIngestion(
+            spec -> kafka(spec).getSecretRefBuilder().setName("mine"),
+            "source.kafka.secretRef.name is 'mine'"),
         wrongIngestion(
             spec -> spec.setDelete(Deletion.getDefaultInstance()),
             "delete is for mode Delete only; set mode to Delete"),
@@ -328,6 +379,14 @@ class SpecRulesTest {
     FeatureSetSpec.Builder spec = Specs.customers().toBuilder();
     edit.accept(spec);
     return Arguments.of(spec.build(), problem);
+  }
+
+  private static KafkaSource.Builder kafka(IngestionSpec.Builder spec) {
+    return spec.getSourceBuilder()
+        .getKafkaBuilder()
+        .setBootstrapServers("kafka:9092")
+        .addTopics("orders")
+        .setValue(KafkaFormat.KAFKA_FORMAT_JSON);
   }
 
   private static Deletion.Builder deletes(IngestionSpec.Builder spec) {

@@ -16,7 +16,13 @@ public enum EventReason {
   FAILED("Failed", "Warning"),
   CANCELLED("Cancelled", "Normal"),
   INCOMPATIBLE("Incompatible", "Warning"),
-  PURGED("Purged", "Normal");
+  PURGED("Purged", "Normal"),
+  RUN_STARTED("RunStarted", "Normal"),
+  RUN_REPLACED("RunReplaced", "Normal"),
+  RUNS_MISSED("RunsMissed", "Warning"),
+  SUSPENDED("Suspended", "Normal"),
+  RESUMED("Resumed", "Normal"),
+  GAVE_UP("TooManyFailures", "Warning");
 
   private final String text;
   private final String type;

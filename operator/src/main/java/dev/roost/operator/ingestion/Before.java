@@ -44,6 +44,16 @@ record Before(Optional<IngestionStatus> status, long generation, long retryNonce
             .isPresent();
   }
 
+  /** Whether the spec was not taken for this reason. */
+  boolean isRefused(String reason) {
+    return status
+        .flatMap(s -> ConditionSet.find(s.conditions(), ConditionType.ACCEPTED))
+        .filter(accepted -> accepted.is(ConditionStatus.FALSE))
+        .map(Condition::reason)
+        .filter(reason::equals)
+        .isPresent();
+  }
+
   /** What is before the next step when a step has come to this status. */
   Before then(IngestionStatus status) {
     return new Before(Optional.of(status), generation, retryNonce, now);
@@ -80,7 +90,7 @@ record Before(Optional<IngestionStatus> status, long generation, long retryNonce
         status.orElse(
             new IngestionStatus(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, null, null));
+                null, null, null, null, null));
     return new IngestionStatus(
         generation,
         phase(),
@@ -90,6 +100,7 @@ record Before(Optional<IngestionStatus> status, long generation, long retryNonce
         old.badRows(),
         old.adjusted(),
         old.wouldPublish(),
+        old.maintenance(),
         old.expectations(),
         old.progress(),
         old.attempts(),

@@ -2,6 +2,7 @@ package dev.roost.operator.ingestion;
 
 import com.google.protobuf.ByteString;
 import dev.roost.crds.Ingestion;
+import dev.roost.crds.Source;
 import dev.roost.operator.core.CoreClient;
 import dev.roost.operator.mapping.Sha256;
 import dev.roost.operator.plan.Decision;
@@ -22,6 +23,8 @@ import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** Carries decisions out. Each action can be repeated after it was cut off anywhere. */
 final class IngestionActions {
@@ -69,7 +72,7 @@ final class IngestionActions {
               new Decision.EndRun(
                   Ending.CANCELLED,
                   Reasons.CANCELLED,
-                  "The Ingestion resource was deleted; make it again with a new spec.retryNonce to"
+                  "The resource was deleted; make it again with a new spec.retryNonce to"
                       + " run it.",
                   JobFate.REMOVED));
       case INGESTION_STATE_UNSPECIFIED,
@@ -104,7 +107,7 @@ final class IngestionActions {
             run.getIngestion(),
             number,
             resource.getSpec().spark(),
-            resource.getSpec().source().secrets(),
+            secrets(resource),
             ownerReference(resource));
     if (jobs.find(request.project(), request.name()).isPresent()) {
       return core.getRun(run.getProject(), run.getIngestion());
@@ -124,6 +127,10 @@ final class IngestionActions {
             .getRun();
     jobs.create(request);
     return begun;
+  }
+
+  private static List<String> secrets(Ingestion resource) {
+    return Optional.ofNullable(resource.getSpec().source()).map(Source::secrets).orElse(List.of());
   }
 
   private Run end(Run run, Decision.EndAttempt end) {

@@ -6,6 +6,7 @@ import dev.roost.operator.status.ConditionSet;
 import dev.roost.operator.status.ConditionType;
 import dev.roost.operator.status.Reasons;
 import dev.roost.proto.core.v1alpha1.ExpectationResult;
+import dev.roost.proto.core.v1alpha1.MaintenanceReport;
 import dev.roost.proto.core.v1alpha1.RowCounts;
 import dev.roost.proto.core.v1alpha1.WouldPublish;
 import dev.roost.proto.internal.control.v1alpha1.AttemptRecord;
@@ -24,8 +25,7 @@ final class IngestionConditions {
    */
   static ConditionSet of(Before before, Facts facts, IngestionPhase phase, String holder) {
     ConditionSet conditions = before.conditions();
-    conditions.isTrue(
-        ConditionType.ACCEPTED, Reasons.ACCEPTED, "The core has accepted the ingestion.");
+    conditions.isTrue(ConditionType.ACCEPTED, Reasons.ACCEPTED, "The core has accepted the run.");
     switch (phase) {
       case PENDING, QUEUED -> unfinished(conditions, phase, queued(facts, holder));
       case SUBMITTED -> unfinished(conditions, phase, submitted(facts));
@@ -80,7 +80,7 @@ final class IngestionConditions {
 
   private static String queued(Facts facts, String holder) {
     int ahead = facts.run().getQueuePosition();
-    String who = holder.isEmpty() ? "" : "; ingestion %s has it now".formatted(holder);
+    String who = holder.isEmpty() ? "" : "; run %s has it now".formatted(holder);
     if (facts.spec().suspend()) {
       return "The run waits, suspended by spec.suspend.";
     }
@@ -145,6 +145,24 @@ final class IngestionConditions {
   }
 
   private static void checked(ConditionSet conditions, Facts facts) {
+    if (facts.run().getFindings().hasMaintenance()) {
+      maintained(conditions, facts.run().getFindings().getMaintenance());
+    } else {
+      dryRun(conditions, facts);
+    }
+  }
+
+  private static void maintained(ConditionSet conditions, MaintenanceReport report) {
+    String what =
+        report.getFilesChecked() == 0 && report.getRecordsChecked() == 0
+            ? "There was nothing to do; nothing was published."
+            : "Compared %d files, %d bytes, and %d records; nothing is wrong."
+                .formatted(
+                    report.getFilesChecked(), report.getBytesChecked(), report.getRecordsChecked());
+    checked(conditions, Reasons.CHECKED, what);
+  }
+
+  private static void dryRun(ConditionSet conditions, Facts facts) {
     WouldPublish would = facts.run().getFindings().getWouldPublish();
     RowCounts rows = facts.run().getRows();
     String what =
@@ -156,9 +174,13 @@ final class IngestionConditions {
                 would.getRecords(),
                 would.getKeysAdded(),
                 would.getBytes());
+    checked(conditions, Reasons.DRY_RUN, what);
+  }
+
+  private static void checked(ConditionSet conditions, String unpublished, String what) {
     conditions
         .isTrue(ConditionType.JOB_SUCCEEDED, Reasons.CHECKED, what)
-        .isFalse(ConditionType.PUBLISHED, Reasons.DRY_RUN, what)
+        .isFalse(ConditionType.PUBLISHED, unpublished, what)
         .isTrue(ConditionType.READY, Reasons.CHECKED, what);
     if (conditions.has(ConditionType.FAILED)) {
       conditions.isFalse(ConditionType.FAILED, Reasons.CHECKED, what);

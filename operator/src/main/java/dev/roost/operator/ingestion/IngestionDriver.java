@@ -8,7 +8,6 @@ import dev.roost.crds.IngestionSpec;
 import dev.roost.crds.IngestionStatus;
 import dev.roost.operator.core.CoreClient;
 import dev.roost.operator.core.CoreException;
-import dev.roost.operator.mapping.IngestionMapper;
 import dev.roost.operator.plan.Decision;
 import dev.roost.operator.plan.Facts;
 import dev.roost.operator.plan.IngestionPlanner;
@@ -19,7 +18,6 @@ import dev.roost.operator.spark.SparkJobs;
 import dev.roost.operator.status.ConditionSet;
 import dev.roost.operator.status.ConditionType;
 import dev.roost.operator.status.Reasons;
-import dev.roost.operator.validation.IngestionValidator;
 import dev.roost.proto.internal.control.v1alpha1.RecordIngestionRequest;
 import dev.roost.proto.internal.control.v1alpha1.RecordIngestionResponse;
 import dev.roost.proto.internal.control.v1alpha1.Run;
@@ -34,7 +32,6 @@ import java.util.Optional;
 final class IngestionDriver {
   private final CoreClient core;
   private final SparkJobs jobs;
-  private final IngestionValidator validator;
   private final IngestionPlanner planner;
   private final IngestionActions actions;
   private final Duration patience;
@@ -43,16 +40,9 @@ final class IngestionDriver {
   /**
    * @param patience how long to wait before asking again for what someone else has to bring about
    */
-  IngestionDriver(
-      CoreClient core,
-      SparkJobs jobs,
-      IngestionValidator validator,
-      Pace pace,
-      Duration patience,
-      Clock clock) {
+  IngestionDriver(CoreClient core, SparkJobs jobs, Pace pace, Duration patience, Clock clock) {
     this.core = core;
     this.jobs = jobs;
-    this.validator = validator;
     this.planner = new IngestionPlanner(pace);
     this.actions = new IngestionActions(core, jobs, pace.poll());
     this.patience = patience;
@@ -64,9 +54,9 @@ final class IngestionDriver {
    *
    * @throws CoreException of kind UNAVAILABLE when the core is not there
    */
-  Outcome step(Ingestion resource) {
+  Outcome step(Ingestion resource, RunKind kind) {
     Before before = Before.of(resource, clock.instant());
-    List<String> problems = validator.validate(resource);
+    List<String> problems = kind.problems(resource);
     if (!problems.isEmpty()) {
       return hold(resource, before, Reasons.INVALID_SPEC, String.join(" ", problems));
     }
@@ -80,7 +70,7 @@ final class IngestionDriver {
     if (known.isPresent()) {
       return proceed(resource, resource.getSpec(), before, known.get());
     }
-    RecordIngestionResponse recorded = record(resource);
+    RecordIngestionResponse recorded = record(resource, kind);
     return recorded.getAccepted()
         ? proceed(resource, resource.getSpec(), before, recorded.getRun())
         : hold(resource, before, recorded.getReason(), recorded.getMessage());
@@ -110,7 +100,9 @@ final class IngestionDriver {
 
   /** Ends the run of a resource that is being deleted or is gone. */
   void forget(Ingestion resource) {
-    if (Before.of(resource, clock.instant()).phase().isFinished()) {
+    Before before = Before.of(resource, clock.instant());
+    // Of a name that another resource's run has, there is no run of this one.
+    if (before.phase().isFinished() || before.isRefused(Reasons.NAME_REUSED)) {
       return;
     }
     find(resource).ifPresent(actions::cancelDeleted);
@@ -137,7 +129,7 @@ final class IngestionDriver {
     return IngestionStatuses.held(
         before,
         Reasons.SUSPENDED,
-        "The ingestion is suspended by spec.suspend and not in the queue yet.");
+        "The run is suspended by spec.suspend and not in the queue yet.");
   }
 
   /** Whether the core has nothing to say any more: what it said last is in the status. */
@@ -178,15 +170,15 @@ final class IngestionDriver {
     }
   }
 
-  private RecordIngestionResponse record(Ingestion resource) {
+  private RecordIngestionResponse record(Ingestion resource, RunKind kind) {
     IngestionSpec spec = resource.getSpec();
     return core.recordIngestion(
         RecordIngestionRequest.newBuilder()
             .setProject(resource.getMetadata().getNamespace())
             .setIngestion(resource.getMetadata().getName())
             .setUid(resource.getMetadata().getUid())
-            .setDigest(IngestionMapper.digest(spec))
-            .setSpec(IngestionMapper.toProto(spec))
+            .setDigest(kind.digest(resource))
+            .setSpec(kind.spec(resource))
             .setRetryNonce(Optional.ofNullable(spec.retryNonce()).orElse(0L))
             .build());
   }

@@ -1,6 +1,7 @@
 package dev.roost.operator.ingestion;
 
 import dev.roost.crds.Ingestion;
+import dev.roost.crds.Maintenance;
 import dev.roost.operator.core.CoreClient;
 import dev.roost.operator.event.EventRecorder;
 import dev.roost.operator.plan.Pace;
@@ -11,7 +12,7 @@ import dev.roost.operator.watch.Resync;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Puts the reconciler of ingestions together. */
+/** Puts the reconcilers of runs together. */
 public final class IngestionReconcilers {
   private IngestionReconcilers() {}
 
@@ -31,9 +32,24 @@ public final class IngestionReconcilers {
       Duration patience,
       Clock clock) {
     return new IngestionReconciler(
-        new IngestionDriver(core, jobs, validator, pace, patience, clock),
+        new IngestionDriver(core, jobs, pace, patience, clock),
+        RunKind.ingestion(validator),
         events,
         resync,
         featureSets);
+  }
+
+  /** The same for maintenance. */
+  public static MaintenanceReconciler createForMaintenance(
+      CoreClient core,
+      SparkJobs jobs,
+      Pace pace,
+      EventRecorder events,
+      Resync<Maintenance> resync,
+      FeatureSetNudges featureSets,
+      Duration patience,
+      Clock clock) {
+    return new MaintenanceReconciler(
+        new IngestionDriver(core, jobs, pace, patience, clock), events, resync, featureSets);
   }
 }

@@ -58,6 +58,7 @@ final class IngestionStatuses {
         FindingsMapper.badRows(run.getFindings()),
         FindingsMapper.adjusted(run.getFindings()),
         FindingsMapper.wouldPublish(run.getFindings()).orElse(null),
+        FindingsMapper.maintenance(run.getFindings()).orElse(null),
         FindingsMapper.expectations(run.getFindings()),
         phase.hasAttempt() && run.hasProgress() ? progress(run) : null,
         attempts(run),

@@ -3,6 +3,7 @@ package dev.roost.operator.mapping;
 import dev.roost.crds.AdjustedCells;
 import dev.roost.crds.BadRowCount;
 import dev.roost.crds.ExpectationResult;
+import dev.roost.crds.MaintenanceReport;
 import dev.roost.crds.OnFailure;
 import dev.roost.crds.WouldPublish;
 import dev.roost.proto.core.v1alpha1.Findings;
@@ -31,6 +32,24 @@ public final class FindingsMapper {
         .filter(Findings::hasWouldPublish)
         .map(Findings::getWouldPublish)
         .map(would -> new WouldPublish(would.getRecords(), would.getKeysAdded(), would.getBytes()));
+  }
+
+  public static Optional<MaintenanceReport> maintenance(Findings findings) {
+    return Optional.of(findings)
+        .filter(Findings::hasMaintenance)
+        .map(Findings::getMaintenance)
+        .map(
+            report ->
+                new MaintenanceReport(
+                    report.getPartitions(),
+                    report.getPartitionsWritten(),
+                    report.getHistoryFilesRemoved(),
+                    report.getHistoryFilesAdded(),
+                    report.getFilesChecked(),
+                    report.getBytesChecked(),
+                    report.getRecordsChecked(),
+                    report.getProblemsList(),
+                    report.getProblemCount()));
   }
 
   public static List<ExpectationResult> expectations(Findings findings) {

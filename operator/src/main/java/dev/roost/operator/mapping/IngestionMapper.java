@@ -6,12 +6,8 @@ import dev.roost.crds.Incremental;
 import dev.roost.crds.IngestionSpec;
 import dev.roost.crds.MissingColumns;
 import dev.roost.crds.OverwriteRange;
-import dev.roost.crds.PodResources;
-import dev.roost.crds.SparkSpec;
 import dev.roost.proto.core.v1alpha1.IngestionMode;
 import dev.roost.proto.core.v1alpha1.OnNullKey;
-import dev.roost.proto.core.v1alpha1.RetryPolicy;
-import dev.roost.proto.core.v1alpha1.SparkResources;
 import java.util.Optional;
 
 /** Writes a valid Ingestion as the core reads it, with every default filled in. */
@@ -20,14 +16,7 @@ public final class IngestionMapper {
 
   /** The spec with every default; the resource must have passed its validator. */
   public static dev.roost.proto.core.v1alpha1.IngestionSpec toProto(IngestionSpec spec) {
-    return identity(spec).toBuilder()
-        .setRetryPolicy(
-            RetryPolicy.newBuilder()
-                .setMaxAttempts(spec.retryPolicy().maxAttempts())
-                .setStartTimeoutSeconds(seconds(spec.retryPolicy().startTimeout()))
-                .setRunTimeoutSeconds(seconds(spec.retryPolicy().runTimeout())))
-        .setSpark(spark(spec.spark()))
-        .build();
+    return RunMapper.tried(identity(spec), spec.retryPolicy(), spec.spark());
   }
 
   /**
@@ -105,25 +94,5 @@ public final class IngestionMapper {
       case REJECT -> dev.roost.proto.core.v1alpha1.MissingColumns.MISSING_COLUMNS_UNSPECIFIED;
       case ABSENT -> dev.roost.proto.core.v1alpha1.MissingColumns.MISSING_COLUMNS_ABSENT;
     };
-  }
-
-  private static SparkResources spark(SparkSpec spark) {
-    return SparkResources.newBuilder()
-        .setDriver(pod(spark.driver().resources()))
-        .setExecutor(pod(spark.executor().resources()))
-        .setExecutorInstances(spark.executor().instances())
-        .putAllConf(spark.conf())
-        .build();
-  }
-
-  private static dev.roost.proto.core.v1alpha1.PodResources pod(PodResources resources) {
-    return dev.roost.proto.core.v1alpha1.PodResources.newBuilder()
-        .setCpu(resources.cpu().toString())
-        .setMemory(resources.memory().toString())
-        .build();
-  }
-
-  private static long seconds(String duration) {
-    return Durations.parse(duration).orElseThrow().toSeconds();
   }
 }

@@ -15,6 +15,7 @@ import dev.roost.proto.core.v1alpha1.JsonColumn;
 import dev.roost.proto.core.v1alpha1.RevertSource;
 import dev.roost.proto.core.v1alpha1.SecretRef;
 import dev.roost.proto.core.v1alpha1.TableFormat;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -42,6 +43,8 @@ final class SourceMapper {
         .ifPresent(
             revert -> mapped.setRevert(RevertSource.newBuilder().setIngestion(revert.ingestion())));
     Optional.ofNullable(source.history()).ifPresent(old -> mapped.setHistory(history(old)));
+    Optional.ofNullable(source.kafka())
+        .ifPresent(kafka -> mapped.setKafka(KafkaMapper.toProto(kafka)));
     return mapped.build();
   }
 
@@ -70,17 +73,17 @@ final class SourceMapper {
   private static dev.roost.proto.core.v1alpha1.JsonSource json(JsonSource json) {
     return dev.roost.proto.core.v1alpha1.JsonSource.newBuilder()
         .addAllPaths(json.paths())
-        .addAllColumns(
-            json.columns().stream()
-                .map(
-                    column ->
-                        JsonColumn.newBuilder()
-                            .setName(column.name())
-                            .addAllPath(column.path())
-                            .build())
-                .toList())
+        .addAllColumns(columns(json.columns()))
         .setOperationColumn(text(json.operationColumn()))
         .build();
+  }
+
+  static List<JsonColumn> columns(List<dev.roost.crds.JsonColumn> columns) {
+    return columns.stream()
+        .map(
+            column ->
+                JsonColumn.newBuilder().setName(column.name()).addAllPath(column.path()).build())
+        .toList();
   }
 
   private static dev.roost.proto.core.v1alpha1.FileSource files(FileSource files) {

@@ -8,6 +8,7 @@ public enum ConditionType {
   EXPECTATIONS_MET("ExpectationsMet"),
   ONLINE_SYNCED("OnlineSynced"),
   FAILED("Failed"),
+  SUSPENDED("Suspended"),
   READY("Ready");
 
   private final String text;

@@ -8,6 +8,7 @@ public final class Reasons {
   public static final String INVALID_SPEC = "InvalidSpec";
   public static final String FEATURE_SET_NOT_FOUND = "FeatureSetNotFound";
   public static final String NAME_TAKEN = "NameTaken";
+  public static final String NAME_REUSED = "NameReused";
   public static final String CORE_UNAVAILABLE = "CoreUnavailable";
   public static final String REFUSED = "Refused";
   public static final String SUSPENDED = "Suspended";
@@ -27,6 +28,9 @@ public final class Reasons {
   public static final String CLUSTER_REFUSED = "ClusterRefused";
   public static final String REGISTERED = "Registered";
   public static final String PURGING = "Purging";
+  public static final String SCHEDULED = "Scheduled";
+  public static final String RUN_WAITS = "RunWaits";
+  public static final String TOO_MANY_FAILURES = "TooManyFailures";
   public static final String UNKNOWN = "Unknown";
 
   private Reasons() {}

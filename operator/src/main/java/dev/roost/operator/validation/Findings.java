@@ -22,6 +22,11 @@ final class Findings {
     return List.copyOf(sentences);
   }
 
+  /** A sentence that names its field already. */
+  void add(String sentence) {
+    sentences.add(sentence);
+  }
+
   void add(String field, String sentence) {
     sentences.add(field + ": " + sentence);
   }

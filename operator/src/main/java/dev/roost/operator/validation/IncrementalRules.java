@@ -1,7 +1,6 @@
 package dev.roost.operator.validation;
 
 import dev.roost.crds.Incremental;
-import dev.roost.crds.IncrementalUnit;
 import dev.roost.crds.IngestionMode;
 import dev.roost.crds.IngestionSpec;
 import dev.roost.crds.Limits;
@@ -14,10 +13,10 @@ final class IncrementalRules {
     if (spec.mode() != IngestionMode.UPSERT && spec.mode() != IngestionMode.DELETE) {
       findings.add("spec.incremental", "it is for modes Upsert and Delete only; leave it out.");
     }
-    if (spec.incremental().by() == IncrementalUnit.ROWS) {
-      rows(spec, findings);
-    } else {
-      files(spec, findings);
+    switch (spec.incremental().by()) {
+      case FILES -> files(spec, findings);
+      case ROWS -> rows(spec, findings);
+      case OFFSETS -> offsets(spec, findings);
     }
   }
 
@@ -25,8 +24,21 @@ final class IncrementalRules {
     if (spec.source() != null && !spec.source().readsFiles()) {
       findings.add(
           "spec.incremental.by",
-          "Files is for csv, json, parquet, orc and avro; use Rows, or leave incremental out.");
+          "Files is for csv, json, parquet, orc and avro; use Rows, for kafka Offsets, or leave incremental out.");
     }
+    noColumn(spec, findings);
+  }
+
+  private static void offsets(IngestionSpec spec, Findings findings) {
+    if (spec.source() != null && spec.source().kafka() == null) {
+      findings.add(
+          "spec.incremental.by",
+          "Offsets is for kafka; use Files or Rows, or leave incremental out.");
+    }
+    noColumn(spec, findings);
+  }
+
+  private static void noColumn(IngestionSpec spec, Findings findings) {
     if (spec.incremental().column() != null) {
       findings.add("spec.incremental.column", "it is for by Rows only; leave it out.");
     }
@@ -39,7 +51,7 @@ final class IncrementalRules {
     if (spec.source() != null && !spec.source().hasTypes()) {
       findings.add(
           "spec.incremental.by",
-          "Rows is for parquet, orc, avro, jdbc, table and sql; use Files, or leave incremental out.");
+          "Rows is for parquet, orc, avro, jdbc, table and sql; use Files, for kafka Offsets, or leave incremental out.");
     }
     Incremental incremental = spec.incremental();
     if (findings.present("spec.incremental.column", incremental.column())) {

@@ -4,7 +4,6 @@ import dev.roost.crds.Ingestion;
 import dev.roost.crds.IngestionMode;
 import dev.roost.crds.IngestionSpec;
 import dev.roost.crds.Limits;
-import dev.roost.crds.RetryPolicy;
 import java.util.List;
 
 /**
@@ -80,15 +79,8 @@ public final class IngestionValidator {
           Limits.RATE,
           "use a decimal from 0 to 1, such as 0.001");
     }
-    retryPolicy(spec.retryPolicy(), findings);
+    RunRules.check(spec.retryPolicy(), spec.retryNonce(), spec.ttlSecondsAfterFinished(), findings);
     SparkRules.check(spec.spark(), findings);
-    if (spec.retryNonce() != null) {
-      findings.between("spec.retryNonce", spec.retryNonce(), 0, Long.MAX_VALUE);
-    }
-    if (spec.ttlSecondsAfterFinished() != null) {
-      findings.between(
-          "spec.ttlSecondsAfterFinished", spec.ttlSecondsAfterFinished(), 0, Limits.TTL_SECONDS);
-    }
   }
 
   private static void deletion(IngestionSpec spec, Findings findings) {
@@ -113,11 +105,5 @@ public final class IngestionValidator {
           Limits.NAME,
           "use the name of a feature");
     }
-  }
-
-  private static void retryPolicy(RetryPolicy policy, Findings findings) {
-    findings.between("spec.retryPolicy.maxAttempts", policy.maxAttempts(), 1, Limits.ATTEMPTS);
-    findings.duration("spec.retryPolicy.startTimeout", policy.startTimeout());
-    findings.duration("spec.retryPolicy.runTimeout", policy.runTimeout());
   }
 }

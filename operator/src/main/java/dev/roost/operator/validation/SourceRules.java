@@ -4,7 +4,6 @@ import dev.roost.crds.CsvSource;
 import dev.roost.crds.FileSource;
 import dev.roost.crds.HistorySource;
 import dev.roost.crds.JdbcSource;
-import dev.roost.crds.JsonColumn;
 import dev.roost.crds.JsonSource;
 import dev.roost.crds.Limits;
 import dev.roost.crds.Source;
@@ -36,6 +35,9 @@ final class SourceRules {
     kinds("spec.source", source);
     if (source.sql() != null) {
       sql("spec.source.sql", source.sql());
+    }
+    if (source.kafka() != null) {
+      new KafkaRules(findings).check(source.kafka());
     }
     if (source.revert() != null) {
       findings.matches(
@@ -115,17 +117,7 @@ final class SourceRules {
 
   private void json(String field, JsonSource json) {
     paths(field, json.paths());
-    findings.size(field + ".columns", json.columns(), 0, Limits.COLUMNS);
-    findings.unique(field + ".columns", json.columns(), JsonColumn::name);
-    for (int i = 0; i < json.columns().size(); i++) {
-      JsonColumn column = json.columns().get(i);
-      String place = "%s.columns[%d]".formatted(field, i);
-      if (findings.present(place + ".name", column.name())) {
-        column(place + ".name", column.name());
-      }
-      findings.size(place + ".path", column.path(), 1, Limits.JSON_DEPTH);
-      each(place + ".path", column.path());
-    }
+    JsonColumnRules.check(field, json.columns(), findings);
     column(field + ".operationColumn", json.operationColumn());
   }
 

@@ -2,6 +2,7 @@ package dev.roost.operator.watch;
 
 import dev.roost.crds.FeatureSet;
 import dev.roost.crds.Ingestion;
+import dev.roost.crds.Maintenance;
 import dev.roost.operator.core.CoreClient;
 import dev.roost.operator.core.CoreException;
 import dev.roost.operator.status.Reasons;
@@ -9,6 +10,7 @@ import dev.roost.proto.core.v1alpha1.IngestionState;
 import dev.roost.proto.internal.control.v1alpha1.DeclaredResource;
 import dev.roost.proto.internal.control.v1alpha1.EndRunRequest;
 import dev.roost.proto.internal.control.v1alpha1.ListDeclaredResponse;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.HashSet;
 import java.util.List;
@@ -82,24 +84,25 @@ public final class DeletionSweep {
         .collect(Collectors.toSet());
   }
 
+  private List<String> names(String project, Class<? extends HasMetadata> kind) {
+    return client.resources(kind).inNamespace(project).list().getItems().stream()
+        .map(found -> found.getMetadata().getName())
+        .toList();
+  }
+
   private void sweepIngestions(String project, List<DeclaredResource> declared) {
-    Set<String> names = new HashSet<>();
-    client
-        .resources(Ingestion.class)
-        .inNamespace(project)
-        .list()
-        .getItems()
-        .forEach(found -> names.add(found.getMetadata().getName()));
+    Set<String> names = new HashSet<>(names(project, Ingestion.class));
+    names.addAll(names(project, Maintenance.class));
     for (DeclaredResource resource : declared) {
       if (!names.contains(resource.getName())) {
-        LOG.info("Ingestion {}/{} is declared no more", project, resource.getName());
+        LOG.info("Run {}/{} is declared no more", project, resource.getName());
         core.endRun(
             EndRunRequest.newBuilder()
                 .setProject(project)
                 .setIngestion(resource.getName())
                 .setState(IngestionState.INGESTION_STATE_CANCELLED)
                 .setReason(Reasons.CANCELLED)
-                .setMessage("The Ingestion resource was deleted while the operator was down.")
+                .setMessage("The resource was deleted while the operator was down.")
                 .build());
       }
     }

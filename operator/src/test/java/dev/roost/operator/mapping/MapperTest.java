@@ -125,6 +125,17 @@ class MapperTest {
         dev.roost.crds.IncrementalUnit.class,
         names(dev.roost.proto.core.v1alpha1.IncrementalUnit.values()));
     pairs.put(
+        dev.roost.crds.KafkaFormat.class,
+        names(dev.roost.proto.core.v1alpha1.KafkaFormat.values()));
+    pairs.put(
+        dev.roost.crds.KafkaKey.class, names(dev.roost.proto.core.v1alpha1.KafkaKey.values()));
+    pairs.put(
+        dev.roost.crds.KafkaTombstones.class,
+        names(dev.roost.proto.core.v1alpha1.KafkaTombstones.values()));
+    pairs.put(
+        dev.roost.crds.MissingMessages.class,
+        names(dev.roost.proto.core.v1alpha1.MissingMessages.values()));
+    pairs.put(
         dev.roost.crds.EmptyCells.class, names(dev.roost.proto.core.v1alpha1.EmptyCells.values()));
     pairs.put(
         dev.roost.crds.MissingColumns.class,

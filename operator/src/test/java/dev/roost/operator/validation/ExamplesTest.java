@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.crds.FeatureSet;
 import dev.roost.crds.Ingestion;
+import dev.roost.crds.IngestionSchedule;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +41,10 @@ final class ExamplesTest {
   }
 
   private static List<String> validate(String yaml, FileSources files) {
+    if (yaml.contains("kind: IngestionSchedule")) {
+      return new IngestionScheduleValidator(files, Clock.systemUTC())
+          .validate(Serialization.unmarshal(yaml, IngestionSchedule.class));
+    }
     return yaml.contains("kind: FeatureSet")
         ? FeatureSetValidator.validate(Serialization.unmarshal(yaml, FeatureSet.class))
         : new IngestionValidator(files).validate(Serialization.unmarshal(yaml, Ingestion.class));

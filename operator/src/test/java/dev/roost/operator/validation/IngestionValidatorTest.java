@@ -45,7 +45,7 @@ class IngestionValidatorTest {
         "name: customers-2011|name: customers.2011|metadata.name: 'customers.2011' is not possible",
         "featureSetRef: {name: customers}|mode: Upsert|spec.featureSetRef: there is no value",
         "{name: customers}|{name: Customers}|spec.featureSetRef.name: 'Customers' is not",
-        "{csv: {paths|{kafka: {paths|spec.source: there are 0; give exactly one: csv, json",
+        "{csv: {paths|{pulsar: {paths|spec.source: there are 0; give exactly one: csv, json",
         "[\"s3://raw/retail/*.csv.gz\"]|[]|spec.source.csv.paths: there are 0 entries",
         "s3://raw|https://raw|spec.source.csv.paths[0]: 'https://raw/retail/*.csv.gz' is not read: a web address",
         "s3://raw|hdfs://raw|spec.source.csv.paths[0]: 'hdfs://raw/retail/*.csv.gz' is not possible",

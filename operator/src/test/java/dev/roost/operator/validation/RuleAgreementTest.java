@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.roost.crds.FeatureSet;
 import dev.roost.crds.Ingestion;
+import dev.roost.crds.IngestionSchedule;
 import dev.roost.crds.RoostCrds;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.ValidationRule;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +58,23 @@ class RuleAgreementTest {
         featureSetRef: {name: customers}
         source: {csv: {paths: ["s3://raw/a.csv"], header: true}}
         spark: {conf: {spark.sql.shuffle.partitions: "8"}}
+      """;
+
+  private static final String SCHEDULE =
+      """
+      apiVersion: roost.dev/v1alpha1
+      kind: IngestionSchedule
+      metadata: {name: nightly, namespace: shop}
+      spec:
+        cron: '0 3 * * *'
+        suspend: false
+        template:
+          metadata: {labels: {team: growth}}
+          spec:
+            featureSetRef: {name: customers}
+            mode: Overwrite
+            overwrite: {from: '{{previous_logical_time}}', to: '{{logical_time}}'}
+            source: {csv: {paths: ["s3://raw/{{logical_date}}/a.csv"]}}
       """;
 
   @ParameterizedTest
@@ -125,7 +146,7 @@ class RuleAgreementTest {
         "header: true|header: false|columns must name the columns",
         "header: true|'header: false, columns: [a]'|same",
         "header: true|columns: [a]|columns is for files without a header",
-        "{csv: {paths|{kafka: {paths|exactly one source",
+        "{csv: {paths|{stream: {paths|exactly one source",
         "header: true|header: true, ignoreHeader: true|ignoreHeader is for files",
         "header: true|'header: false, ignoreHeader: true, columns: [a]'|same",
         "true}}|'true}, json: {paths: [\"s3://raw/a.json\"]}}'|exactly one source",
@@ -137,6 +158,15 @@ class RuleAgreementTest {
         "{csv: {paths: [\"s3://raw/a.csv\"], header: true}}|'{table: {format: Delta, path: \"s3://lake/t\"}}'|same",
         "{csv: {paths: [\"s3://raw/a.csv\"], header: true}}|'{sql: {query: q, views: [{name: t, parquet: {paths: [\"s3://raw/a\"]}}]}}'|same",
         "{csv: {paths: [\"s3://raw/a.csv\"], header: true}}|'{sql: {query: q, views: [{name: t}]}}'|exactly one source must be given: csv, json",
+        "{csv: {paths: [\"s3://raw/a.csv\"], header: true}}|'{kafka: {bootstrapServers: \"k:9092\", topics: [t], value: Json}}'|same",
+        "{csv: {paths: [\"s3://raw/a.csv\"], header: true}}|'{kafka: {bootstrapServers: \"k:9092\", topics: [t], value: Avro}}'|Avro and registry go together",
+        "{csv: {paths: [\"s3://raw/a.csv\"], header: true}}|'{kafka: {bootstrapServers: \"k:9092\", topics: [t], value: Json, registry: {url: \"http://r:8081\"}}}'|Avro and registry go together",
+        "{csv: {paths: [\"s3://raw/a.csv\"], header: true}}|'{kafka: {bootstrapServers: \"k:9092\", topics: [t], value: Json, key: Avro, registry: {url: \"http://r:8081\"}}}'|same",
+        "{csv: {paths: [\"s3://raw/a.csv\"], header: true}}|'{kafka: {bootstrapServers: \"k:9092\", topics: [t], value: Json, from: {}}}'|exactly one must be given: time, offsets",
+        "{csv: {paths: [\"s3://raw/a.csv\"], header: true}}|'{kafka: {bootstrapServers: \"k:9092\", topics: [t], value: Json, from: {time: \"2026-03-01T00:00:00Z\"}, to: {offsets: [{topic: t, partition: 0, offset: 5}]}}}'|same",
+        "{csv: {paths: [\"s3://raw/a.csv\"], header: true}}|'{kafka: {bootstrapServers: \"k:9092\", topics: [t], value: Json, from: {time: \"2026-03-01T00:00:00Z\"}, to: {time: \"2026-03-01T00:00:00Z\"}}}'|from",
+        "{csv: {paths: [\"s3://raw/a.csv\"], header: true}}|'{kafka: {bootstrapServers: \"k:9092\", topics: [t], value: Json, properties: {security.protocol: SASL_SSL}}}'|same",
+        "{csv: {paths: [\"s3://raw/a.csv\"], header: true}}|'{kafka: {bootstrapServers: \"k:9092\", topics: [t], value: Json, properties: {sasl.jaas.config: x}}}'|properties",
         "spark:|mode: Delete\\n  delete: {}\\n  spark:|same",
         "spark:|incremental: {}\\n  spark:|same",
         "spark:|mode: Delete\\n  incremental: {by: Files}\\n  spark:|same",
@@ -188,6 +218,51 @@ class RuleAgreementTest {
 
     assertAgreement(
         resource, new IngestionValidator(FileSources.REFUSED).validate(resource), message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "same",
+      value = {
+        "suspend: false|suspend: false|same",
+        "cron: '0 3 * * *'|startingDeadline: 1h|exactly one must be given: cron, after",
+        "cron: '0 3 * * *'|after: {featureSetRef: {name: orders}}|same",
+        "suspend: false|after: {featureSetRef: {name: orders}}|exactly one must be given: cron",
+        "cron: '0 3 * * *'|after: {featureSetRef: {name: customers}}|another feature set than",
+        "mode: Overwrite|'mode: Overwrite\n      cancel: true'|leave it out of the template",
+        "mode: Overwrite|'mode: Overwrite\n      cancel: false'|same",
+        "mode: Overwrite|mode: Upsert|overwrite is for mode Overwrite only",
+        "'{{logical_time}}'|'2027-01-01T00:00:00Z'|same",
+        "'{{previous_logical_time}}', to: '{{logical_time}}'|'2026-01-02T00:00:00Z', to: '2026-01-01T00:00:00Z'|from must be before to",
+        "labels: {team: growth}|labels: {roost.dev/x: y}|labels of roost.dev/ are Roost's own",
+        "labels: {team: growth}|annotations: {roost.dev/x: y}|annotations of roost.dev/ are",
+      })
+  void schedulesAreJudgedAlike(String good, String other, String message) {
+    assertThat(SCHEDULE).contains(good);
+    IngestionSchedule resource =
+        Serialization.unmarshal(SCHEDULE.replace(good, other), IngestionSchedule.class);
+
+    assertAgreement(
+        resource,
+        new IngestionScheduleValidator(
+                FileSources.REFUSED,
+                Clock.fixed(Instant.parse("2026-03-01T00:00:00Z"), ZoneOffset.UTC))
+            .validate(resource),
+        message);
+  }
+
+  @Test
+  void everythingOfATemplateCanBeChanged() {
+    IngestionSchedule before = Serialization.unmarshal(SCHEDULE, IngestionSchedule.class);
+    for (String edited :
+        List.of(
+            SCHEDULE.replace("a.csv", "b.csv"),
+            SCHEDULE.replace("logical_time", "logical_date"),
+            SCHEDULE.replace("name: customers", "name: others"))) {
+      assertThat(broken(Serialization.unmarshal(edited, IngestionSchedule.class), before))
+          .isEmpty();
+    }
   }
 
   private static void assertAgreement(HasMetadata resource, List<String> findings, String message) {

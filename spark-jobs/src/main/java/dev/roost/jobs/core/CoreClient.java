@@ -14,6 +14,7 @@ import dev.roost.proto.internal.job.v1alpha1.ReportCheckRequest;
 import dev.roost.proto.internal.job.v1alpha1.ReportCleanedRequest;
 import dev.roost.proto.internal.job.v1alpha1.ReportFailureRequest;
 import dev.roost.proto.internal.job.v1alpha1.ReportProgressRequest;
+import dev.roost.proto.internal.job.v1alpha1.SourceRange;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.StatusRuntimeException;
@@ -65,6 +66,11 @@ public final class CoreClient implements AutoCloseable {
   public IdSpace fixIdSpace(int partitions) {
     FixIdSpaceRequest request = FixIdSpaceRequest.newBuilder().setPartitions(partitions).build();
     return call("fix the id space", () -> timed().fixIdSpace(request));
+  }
+
+  /** Proposes what of its source the run reads, and returns what holds. */
+  public SourceRange fixSourceRange(SourceRange proposed) {
+    return call("fix the source's range", () -> timed().fixSourceRange(proposed));
   }
 
   /**

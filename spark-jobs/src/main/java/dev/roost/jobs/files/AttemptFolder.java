@@ -40,6 +40,11 @@ public final class AttemptFolder {
     return folder + "/seen-rows.jsonl.zst";
   }
 
+  /** The list of messages that were read, by ranges of offsets. */
+  public static String seenOffsets(String folder) {
+    return folder + "/seen-offsets.jsonl.zst";
+  }
+
   public static String index(String folder) {
     return folder + "/index";
   }

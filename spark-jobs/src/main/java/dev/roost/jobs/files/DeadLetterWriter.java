@@ -20,7 +20,10 @@ import org.apache.iceberg.types.Types.StringType;
 /** Writes the bad rows that came to one partition. Makes the file with the first of them. */
 public final class DeadLetterWriter implements Closeable {
 
-  /** The columns; {@code line} is missing in files that are read in parts. */
+  /**
+   * The columns; {@code line} is missing in files that are read in parts, the last three in rows
+   * that are no messages.
+   */
   public static final Schema SCHEMA =
       new Schema(
           NestedField.required(1, "file", StringType.get()),
@@ -28,7 +31,10 @@ public final class DeadLetterWriter implements Closeable {
           NestedField.required(3, "raw", StringType.get()),
           NestedField.optional(4, "column", StringType.get()),
           NestedField.required(5, "reason", StringType.get()),
-          NestedField.required(6, "message", StringType.get()));
+          NestedField.required(6, "message", StringType.get()),
+          NestedField.optional(7, "topic", StringType.get()),
+          NestedField.optional(8, "partition", LongType.get()),
+          NestedField.optional(9, "offset", LongType.get()));
 
   private final LocalFile local = LocalFile.create(".parquet");
   private FileAppender<RejectedRow> file;
@@ -56,7 +62,10 @@ public final class DeadLetterWriter implements Closeable {
         text("raw", RejectedRow::raw),
         ParquetColumn.bytes("column", row -> row.column().isEmpty() ? null : utf8(row.column())),
         text("reason", RejectedRow::reason),
-        text("message", RejectedRow::message));
+        text("message", RejectedRow::message),
+        ParquetColumn.bytes("topic", row -> row.isMessage() ? utf8(row.place().topic()) : null),
+        ParquetColumn.number("partition", RejectedRow::isMessage, row -> row.place().partition()),
+        ParquetColumn.number("offset", RejectedRow::isMessage, row -> row.place().offset()));
   }
 
   private static ParquetColumn<RejectedRow> text(String name, Function<RejectedRow, String> text) {

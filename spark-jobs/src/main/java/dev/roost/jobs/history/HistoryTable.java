@@ -3,6 +3,8 @@ package dev.roost.jobs.history;
 import dev.roost.jobs.parquet.ColumnTypes;
 import dev.roost.jobs.row.Feature;
 import dev.roost.jobs.row.FeatureSchema;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +13,10 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.DataFile;
+import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.OverwriteFiles;
 import org.apache.iceberg.PartitionSpec;
+import org.apache.iceberg.RewriteFiles;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.SnapshotSummary;
@@ -24,6 +28,7 @@ import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.exceptions.NoSuchTableException;
+import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.apache.iceberg.types.Types.LongType;
 import org.apache.iceberg.util.SnapshotUtil;
@@ -209,6 +214,39 @@ public final class HistoryTable {
     replace.commit();
     table.refresh();
     return table.snapshot(branch).snapshotId();
+  }
+
+  /**
+   * As {@link #replace}, where the files have the same rows: readers of changes see none.
+   *
+   * @param base the base's snapshot id
+   */
+  public long rewrite(
+      String branch,
+      long base,
+      List<DataFile> removed,
+      List<DataFile> added,
+      Map<String, String> summary) {
+    startBranch(branch, OptionalLong.of(base));
+    RewriteFiles rewrite = table.newRewrite().toBranch(branch);
+    removed.forEach(rewrite::deleteFile);
+    added.forEach(rewrite::addFile);
+    summary.forEach(rewrite::set);
+    rewrite.commit();
+    table.refresh();
+    return table.snapshot(branch).snapshotId();
+  }
+
+  /** The data files of a snapshot. */
+  public List<DataFile> files(long snapshotId) {
+    List<DataFile> files = new ArrayList<>();
+    try (CloseableIterable<FileScanTask> planned =
+        table.newScan().useSnapshot(snapshotId).planFiles()) {
+      planned.forEach(task -> files.add(task.file().copyWithoutStats()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("The history's files cannot be listed.", e);
+    }
+    return files;
   }
 
   /** What led to a snapshot, the newest first. */

@@ -2,6 +2,8 @@ package dev.roost.jobs.ingest;
 
 import dev.roost.jobs.JobFailure;
 import dev.roost.jobs.shuffle.RejectedRow;
+import dev.roost.jobs.snapshot.PartitionResult;
+import dev.roost.jobs.snapshot.Rows;
 import dev.roost.proto.core.v1alpha1.BadRowCount;
 import dev.roost.proto.core.v1alpha1.Findings;
 import dev.roost.proto.core.v1alpha1.RowCounts;
@@ -30,7 +32,10 @@ final class BadRows {
     String examples =
         partitions.stream()
             .flatMap(partition -> partition.examples().stream())
-            .sorted(Comparator.comparing(RejectedRow::file).thenComparingLong(RejectedRow::line))
+            .sorted(
+                Comparator.comparing(RejectedRow::file)
+                    .thenComparingLong(RejectedRow::line)
+                    .thenComparingLong(row -> row.place().offset()))
             .limit(BuildPartition.EXAMPLES)
             .map(RejectedRow::describe)
             .collect(Collectors.joining("; "));

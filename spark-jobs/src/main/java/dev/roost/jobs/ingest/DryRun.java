@@ -6,6 +6,9 @@ import dev.roost.index.manifest.LatestEntry;
 import dev.roost.index.storage.Warehouse;
 import dev.roost.jobs.expect.Expectations;
 import dev.roost.jobs.files.AttemptFolder;
+import dev.roost.jobs.snapshot.Built;
+import dev.roost.jobs.snapshot.PartitionResult;
+import dev.roost.jobs.snapshot.Rows;
 import dev.roost.platform.objects.ObjectStore;
 import dev.roost.proto.core.v1alpha1.RowCounts;
 import dev.roost.proto.core.v1alpha1.WouldPublish;
@@ -19,7 +22,7 @@ import java.util.stream.LongStream;
 import org.apache.iceberg.DataFile;
 
 /** What is special about a run that publishes nothing. */
-final class DryRun {
+public final class DryRun {
 
   private static final int FIRST_EPOCH = 1;
   private static final String HASH = "xxHash64";
@@ -27,7 +30,7 @@ final class DryRun {
   private DryRun() {}
 
   /** An id space for this run alone: the first one that publishes fixes the feature set's. */
-  static IdSpace idSpace(int partitions) {
+  public static IdSpace idSpace(int partitions) {
     return IdSpace.newBuilder()
         .setUuid(UUID.randomUUID().toString())
         .setEpoch(FIRST_EPOCH)
@@ -37,14 +40,14 @@ final class DryRun {
   }
 
   /** The latest state, where expectations ask for it: until the run is over. */
-  static Optional<String> kept(Attempt attempt) {
+  public static Optional<String> kept(Attempt attempt) {
     return Expectations.needRecords(attempt.getFeatureSet())
         ? Optional.of(AttemptFolder.latest(AttemptFolder.of(attempt)))
         : Optional.empty();
   }
 
   /** Removes what was kept. */
-  static void clean(Attempt attempt, ObjectStore store, Warehouse warehouse) {
+  public static void clean(Attempt attempt, ObjectStore store, Warehouse warehouse) {
     kept(attempt)
         .map(folder -> URI.create(warehouse.resolve(folder) + "/"))
         .map(store::list)
@@ -52,7 +55,7 @@ final class DryRun {
   }
 
   /** What the run found, and what it would have published. */
-  static ReportCheckRequest report(Attempt attempt, Warehouse warehouse, Built built) {
+  public static ReportCheckRequest report(Attempt attempt, Warehouse warehouse, Built built) {
     RowCounts rows = Rows.of(built.partitions());
     WouldPublish would =
         WouldPublish.newBuilder()

@@ -6,6 +6,8 @@ import dev.roost.jobs.expect.Expectations;
 import dev.roost.jobs.expect.LatestLayers;
 import dev.roost.jobs.files.AttemptFolder;
 import dev.roost.jobs.row.FeatureSchema;
+import dev.roost.jobs.snapshot.Built;
+import dev.roost.jobs.snapshot.Rows;
 import dev.roost.proto.core.v1alpha1.ExpectationResult;
 import dev.roost.proto.core.v1alpha1.Findings;
 import dev.roost.proto.core.v1alpha1.OnFailure;
@@ -17,7 +19,7 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 
 /** Lets only runs through whose snapshot is as the feature set expects it. */
-final class ExpectationGate {
+public final class ExpectationGate {
 
   private static final int NAMED = 3;
 
@@ -25,7 +27,7 @@ final class ExpectationGate {
   private final FeatureSchema schema;
   private final Warehouse warehouse;
 
-  ExpectationGate(Attempt attempt, FeatureSchema schema, Warehouse warehouse) {
+  public ExpectationGate(Attempt attempt, FeatureSchema schema, Warehouse warehouse) {
     this.attempt = attempt;
     this.schema = schema;
     this.warehouse = warehouse;
@@ -36,7 +38,7 @@ final class ExpectationGate {
    *
    * @throws JobFailure when one is not met that must be
    */
-  Built pass(SparkSession spark, Built built) {
+  public Built pass(SparkSession spark, Built built) {
     Findings source = FindingsOf.source(built.partitions().get(0).source());
     if (schema.spec().getExpectationsCount() == 0) {
       return built.with(source);

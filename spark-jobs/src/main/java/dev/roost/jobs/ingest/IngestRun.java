@@ -5,17 +5,21 @@ import dev.roost.index.storage.Warehouse;
 import dev.roost.jobs.files.AttemptFolder;
 import dev.roost.jobs.history.HistoryTable;
 import dev.roost.jobs.input.Input;
-import dev.roost.jobs.input.InternalRows;
 import dev.roost.jobs.refold.AffectedKeys;
 import dev.roost.jobs.refold.HistoryEdit;
 import dev.roost.jobs.refold.Refold;
 import dev.roost.jobs.refold.TaggedBody;
 import dev.roost.jobs.row.FeatureSchema;
 import dev.roost.jobs.shuffle.MapSummary;
-import dev.roost.jobs.shuffle.ShuffleRow;
+import dev.roost.jobs.shuffle.SortedRows;
+import dev.roost.jobs.snapshot.BaseSnapshots;
+import dev.roost.jobs.snapshot.PartitionBase;
+import dev.roost.jobs.snapshot.PartitionResult;
+import dev.roost.jobs.snapshot.PartitionRules;
 import dev.roost.jobs.source.ColumnPlan;
 import dev.roost.jobs.source.GeneratedIds;
 import dev.roost.jobs.source.ReadRecords;
+import dev.roost.jobs.spark.TaskStorage;
 import dev.roost.proto.internal.job.v1alpha1.Attempt;
 import dev.roost.proto.internal.job.v1alpha1.IdSpace;
 import java.util.Collections;
@@ -24,7 +28,6 @@ import java.util.Optional;
 import org.apache.iceberg.SerializableTable;
 import org.apache.iceberg.Table;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.util.LongAccumulator;
@@ -34,14 +37,15 @@ import org.apache.spark.util.LongAccumulator;
  * and there merge them with what the base has and write every file. Only results per partition come
  * back to the driver.
  */
-final class IngestRun {
+public final class IngestRun {
 
   private final Attempt attempt;
   private final Warehouse warehouse;
   private final TaskStorage storage;
   private final PartitionRules rules;
 
-  IngestRun(Attempt attempt, Warehouse warehouse, TaskStorage storage, PartitionRules rules) {
+  public IngestRun(
+      Attempt attempt, Warehouse warehouse, TaskStorage storage, PartitionRules rules) {
     this.attempt = attempt;
     this.warehouse = warehouse;
     this.storage = storage;
@@ -49,12 +53,12 @@ final class IngestRun {
   }
 
   /** The manifest of the base snapshot, if there is one. */
-  Optional<Manifest> base() {
+  public Optional<Manifest> base() {
     return BaseSnapshots.read(attempt, warehouse);
   }
 
   /** Writes all files and returns what the partitions made, in their order. */
-  List<PartitionResult> build(
+  public List<PartitionResult> build(
       SparkSession spark,
       Input input,
       ColumnPlan plan,
@@ -110,7 +114,7 @@ final class IngestRun {
    *
    * @param affected the records that are folded anew, of which {@code rows} has every row
    */
-  List<PartitionResult> build(
+  public List<PartitionResult> build(
       SparkSession spark,
       JavaRDD<InternalRow> rows,
       IdSpace idSpace,
@@ -142,22 +146,13 @@ final class IngestRun {
   private List<PartitionResult> build(
       SparkSession spark, JavaRDD<InternalRow> rows, BuildPartition build) {
     List<PartitionResult> results =
-        sorted(spark, rows, build.partitions()).mapPartitionsWithIndex(build, false).collect();
+        SortedRows.of(spark, rows, build.partitions())
+            .mapPartitionsWithIndex(build, false)
+            .collect();
     BadRows.check(
         results,
         BadRowLimit.of(attempt.getSpec()),
         warehouse.resolve(AttemptFolder.deadLetters(AttemptFolder.of(attempt))).toString());
     return results;
-  }
-
-  /** By Spark SQL's shuffle and sort, which work on bytes and spill. */
-  private static JavaRDD<InternalRow> sorted(
-      SparkSession spark, JavaRDD<InternalRow> rows, int partitions) {
-    Dataset<?> shuffled =
-        ((org.apache.spark.sql.classic.SparkSession) spark)
-            .internalCreateDataFrame(rows.rdd(), ShuffleRow.schema(), false)
-            .repartitionById(partitions, ShuffleRow.partition(partitions))
-            .sortWithinPartitions(ShuffleRow.order());
-    return InternalRows.of(shuffled);
   }
 }

@@ -9,10 +9,16 @@ import dev.roost.jobs.history.HistoryTable;
 import dev.roost.jobs.input.HistoryInput;
 import dev.roost.jobs.input.Input;
 import dev.roost.jobs.input.Inputs;
+import dev.roost.jobs.input.KafkaInput;
 import dev.roost.jobs.input.SourceSecrets;
 import dev.roost.jobs.row.FeatureSchema;
 import dev.roost.jobs.seen.Seen;
+import dev.roost.jobs.snapshot.Built;
+import dev.roost.jobs.snapshot.PartitionResult;
+import dev.roost.jobs.snapshot.PartitionRules;
 import dev.roost.jobs.source.ColumnPlan;
+import dev.roost.jobs.spark.SparkSettings;
+import dev.roost.jobs.spark.TaskStorage;
 import dev.roost.platform.config.Config;
 import dev.roost.proto.core.v1alpha1.Findings;
 import dev.roost.proto.core.v1alpha1.IncrementalUnit;
@@ -29,7 +35,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Loads a source: opens it, passes over it once, and holds the outcome against expectations. */
-final class LoadRun {
+public final class LoadRun {
 
   private static final Logger LOG = LoggerFactory.getLogger(LoadRun.class);
 
@@ -40,7 +46,7 @@ final class LoadRun {
   private final Config config;
   private final CoreClient core;
 
-  LoadRun(
+  public LoadRun(
       Attempt attempt,
       FeatureSchema schema,
       TaskStorage storage,
@@ -62,7 +68,7 @@ final class LoadRun {
    * @param history what overwrites look earlier rows up in; empty in a dry run
    * @throws JobFailure when the source cannot be read, or is not as it must be
    */
-  Built run(
+  public Built run(
       Configuration hadoop, SourceSecrets secrets, Table table, Optional<HistoryTable> history) {
     IngestRun run = new IngestRun(attempt, warehouse, storage, PartitionRules.of(config));
     Optional<Manifest> base = run.base();
@@ -73,13 +79,18 @@ final class LoadRun {
           pass(spark, input, run, base, table, history)
               .reading(
                   seen.with(
-                      input.files(attempt.getIngestion()), input.ranges(attempt.getIngestion())));
+                      input.files(attempt.getIngestion()),
+                      input.ranges(attempt.getIngestion()),
+                      input.slices(attempt.getIngestion())));
       return new ExpectationGate(attempt, schema, warehouse).pass(spark, built);
     }
   }
 
   private Input input(Configuration hadoop, SourceSecrets secrets, Seen seen) {
     Source source = attempt.getSpec().getSource();
+    if (source.hasKafka()) {
+      return KafkaInput.open(attempt, secrets, seen.offsets(), core::fixSourceRange);
+    }
     if (attempt.getSpec().hasIncremental()) {
       return attempt.getSpec().getIncremental().getBy() == IncrementalUnit.INCREMENTAL_UNIT_ROWS
           ? Inputs.ofNewRows(attempt, hadoop, secrets, seen.rows())

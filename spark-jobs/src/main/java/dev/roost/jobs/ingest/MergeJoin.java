@@ -1,6 +1,10 @@
 package dev.roost.jobs.ingest;
 
 import dev.roost.index.keys.RecordKey;
+import dev.roost.jobs.shuffle.PartitionRows;
+import dev.roost.jobs.snapshot.BaseRecords;
+import dev.roost.jobs.snapshot.PartitionOutput;
+import dev.roost.jobs.snapshot.PartitionResult;
 import java.io.IOException;
 import java.util.Optional;
 

@@ -24,7 +24,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * Tells the core, every period, about how far the job is: from Spark's own metrics, which count a
  * repeated task again. The counts that are kept come from the tasks' results.
  */
-final class Progress extends SparkListener implements AutoCloseable {
+public final class Progress extends SparkListener implements AutoCloseable {
 
   private static final String RECORDS_READ = "internal.metrics.input.recordsRead";
   private static final String BYTES_READ = "internal.metrics.input.bytesRead";
@@ -54,7 +54,7 @@ final class Progress extends SparkListener implements AutoCloseable {
    * @param bytesTotal of the source; 0: unknown
    * @param rowsTotal of the source, about; 0: unknown
    */
-  Progress(CoreClient core, long bytesTotal, long rowsTotal, Duration period) {
+  public Progress(CoreClient core, long bytesTotal, long rowsTotal, Duration period) {
     this.core = core;
     this.bytesTotal = bytesTotal;
     this.rowsTotal = rowsTotal;
@@ -119,28 +119,28 @@ final class Progress extends SparkListener implements AutoCloseable {
     return updates;
   }
 
-  long rowsRead() {
+  public long rowsRead() {
     return tasks.values().stream().mapToLong(Read::records).sum();
   }
 
-  long rowsWritten() {
+  public long rowsWritten() {
     return tasks.values().stream().mapToLong(Read::written).sum();
   }
 
-  long rowsRejected() {
+  public long rowsRejected() {
     return tasks.values().stream().mapToLong(Read::rejected).sum();
   }
 
-  long bytesRead() {
+  public long bytesRead() {
     return Math.min(bytesTotal, tasks.values().stream().mapToLong(Read::bytes).sum());
   }
 
-  long bytesTotal() {
+  public long bytesTotal() {
     return bytesTotal;
   }
 
   /** About how long the job still takes, in seconds; 0: it cannot tell. */
-  long remainingSeconds() {
+  public long remainingSeconds() {
     return Estimate.remainingSeconds(
         Duration.ofNanos(System.nanoTime() - startedAt),
         Estimate.rows(rowsRead(), bytesRead(), bytesTotal, rowsTotal),

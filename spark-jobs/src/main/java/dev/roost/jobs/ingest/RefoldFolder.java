@@ -13,6 +13,8 @@ import dev.roost.jobs.row.FeatureSchema;
 import dev.roost.jobs.row.Op;
 import dev.roost.jobs.row.RowCodec;
 import dev.roost.jobs.row.Version;
+import dev.roost.jobs.shuffle.PartitionRows;
+import dev.roost.jobs.snapshot.RowTally;
 import java.util.Arrays;
 
 /**

@@ -1,6 +1,9 @@
 package dev.roost.jobs.ingest;
 
 import dev.roost.index.keys.RecordKey;
+import dev.roost.jobs.shuffle.PartitionRows;
+import dev.roost.jobs.snapshot.BaseRecords;
+import dev.roost.jobs.snapshot.PartitionOutput;
 import java.io.IOException;
 
 /** As {@link MergeJoin}, where affected records are folded anew from the rows that count. */

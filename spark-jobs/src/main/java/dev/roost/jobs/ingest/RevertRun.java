@@ -9,6 +9,7 @@ import dev.roost.jobs.refold.HistoryEdit;
 import dev.roost.jobs.refold.Refold;
 import dev.roost.jobs.revert.RevertedFiles;
 import dev.roost.jobs.row.FeatureSchema;
+import dev.roost.jobs.snapshot.PartitionResult;
 import dev.roost.proto.internal.job.v1alpha1.Attempt;
 import java.util.HashMap;
 import java.util.List;
@@ -17,14 +18,14 @@ import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 
 /** Takes an ingestion back: folds its records anew, and lets its rows go from the history. */
-final class RevertRun {
+public final class RevertRun {
 
   private final Attempt attempt;
   private final SparkSession spark;
   private final HistoryTable history;
   private final HistoryEdit edit;
 
-  RevertRun(Attempt attempt, SparkSession spark, HistoryTable history, HistoryEdit edit) {
+  public RevertRun(Attempt attempt, SparkSession spark, HistoryTable history, HistoryEdit edit) {
     this.attempt = attempt;
     this.spark = spark;
     this.history = history;
@@ -32,7 +33,7 @@ final class RevertRun {
   }
 
   /** Writes all files but the history, and returns what the partitions made, in their order. */
-  List<PartitionResult> build(IngestRun run, FeatureSchema schema, Optional<Manifest> base) {
+  public List<PartitionResult> build(IngestRun run, FeatureSchema schema, Optional<Manifest> base) {
     Refold refold = new Refold(spark, history, schema, edit, baseSnapshot());
     AffectedKeys affected = refold.affected();
     int partitions = attempt.getIdSpace().getPartitions();
@@ -41,7 +42,7 @@ final class RevertRun {
   }
 
   /** Commits the history without the ingestion's rows, and returns the snapshot's id. */
-  long commit(String branch) {
+  public long commit(String branch) {
     RevertedFiles files = RevertedFiles.find(history, baseSnapshot(), edit.reverted());
     Map<String, String> summary =
         new HashMap<>(HistoryCommit.summary(attempt.getIngestion(), edit.reverted()));

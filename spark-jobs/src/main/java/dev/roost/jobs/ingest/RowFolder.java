@@ -6,6 +6,8 @@ import dev.roost.jobs.history.HistoryWriter;
 import dev.roost.jobs.row.FeatureSchema;
 import dev.roost.jobs.row.Op;
 import dev.roost.jobs.row.Version;
+import dev.roost.jobs.shuffle.PartitionRows;
+import dev.roost.jobs.snapshot.RowTally;
 import java.util.Arrays;
 import org.apache.spark.util.LongAccumulator;
 

@@ -3,6 +3,7 @@ package dev.roost.jobs.input;
 import dev.roost.jobs.row.FeatureSchema;
 import dev.roost.jobs.seen.SeenFile;
 import dev.roost.jobs.seen.SeenRange;
+import dev.roost.jobs.seen.SeenSlice;
 import dev.roost.jobs.source.ColumnPlan;
 import dev.roost.jobs.source.RowFormat;
 import dev.roost.proto.core.v1alpha1.IngestionSpec;
@@ -24,6 +25,11 @@ public interface Input extends AutoCloseable {
 
   /** The ranges of rows that are read, known once they are; none if all are. */
   default List<SeenRange> ranges(String ingestion) {
+    return List.of();
+  }
+
+  /** The messages that are read, by ranges of offsets; none if the source has none. */
+  default List<SeenSlice> slices(String ingestion) {
     return List.of();
   }
 

@@ -22,7 +22,7 @@ public final class Inputs {
     return switch (source.getKindCase()) {
       case CSV, JSON, PARQUET, ORC, AVRO -> of(source, files(source, hadoop), hadoop);
       case JDBC, TABLE, SQL -> new TypedInput(table(source, hadoop, secrets));
-      case REVERT, HISTORY, KIND_NOT_SET -> throw unknown();
+      case REVERT, HISTORY, KAFKA, KIND_NOT_SET -> throw unknown();
     };
   }
 
@@ -44,7 +44,7 @@ public final class Inputs {
       case CSV -> CsvInput.of(source.getCsv(), files, hadoop);
       case JSON -> JsonInput.of(source.getJson(), files);
       case PARQUET, ORC, AVRO -> new TypedInput(table(source, files, hadoop));
-      case JDBC, TABLE, SQL, REVERT, HISTORY, KIND_NOT_SET -> throw unknown();
+      case JDBC, TABLE, SQL, REVERT, HISTORY, KAFKA, KIND_NOT_SET -> throw unknown();
     };
   }
 
@@ -55,7 +55,7 @@ public final class Inputs {
       case JDBC -> JdbcTable.of(source.getJdbc(), secrets);
       case TABLE -> LakeTable.of(source.getTable(), hadoop);
       case SQL -> QueryTable.of(source.getSql(), hadoop, secrets);
-      case CSV, JSON, REVERT, HISTORY, KIND_NOT_SET -> throw unknown();
+      case CSV, JSON, REVERT, HISTORY, KAFKA, KIND_NOT_SET -> throw unknown();
     };
   }
 
@@ -64,7 +64,7 @@ public final class Inputs {
       case PARQUET -> FileTable.of(FileFormat.PARQUET, files, hadoop);
       case ORC -> FileTable.of(FileFormat.ORC, files, hadoop);
       case AVRO -> FileTable.of(FileFormat.AVRO, files, hadoop);
-      case CSV, JSON, JDBC, TABLE, SQL, REVERT, HISTORY, KIND_NOT_SET -> throw unknown();
+      case CSV, JSON, JDBC, TABLE, SQL, REVERT, HISTORY, KAFKA, KIND_NOT_SET -> throw unknown();
     };
   }
 
@@ -76,7 +76,7 @@ public final class Inputs {
       case PARQUET -> SourceFiles.find(source.getParquet().getPathsList(), hadoop);
       case ORC -> SourceFiles.find(source.getOrc().getPathsList(), hadoop);
       case AVRO -> SourceFiles.find(source.getAvro().getPathsList(), hadoop);
-      case JDBC, TABLE, SQL, REVERT, HISTORY, KIND_NOT_SET -> throw unknown();
+      case JDBC, TABLE, SQL, REVERT, HISTORY, KAFKA, KIND_NOT_SET -> throw unknown();
     };
   }
 

@@ -28,7 +28,7 @@ interface QueryView {
           new TextView(name, CsvInput.of(source.getCsv(), Inputs.files(source, hadoop), hadoop));
       case JSON -> json(name, JsonInput.of(source.getJson(), Inputs.files(source, hadoop)));
       case PARQUET, ORC, AVRO, JDBC, TABLE -> new TableView(Inputs.table(source, hadoop, secrets));
-      case SQL, REVERT, HISTORY, KIND_NOT_SET ->
+      case SQL, REVERT, HISTORY, KAFKA, KIND_NOT_SET ->
           throw JobFailure.invalidSpec("The view %s has no source.".formatted(name));
     };
   }

@@ -15,20 +15,35 @@ public final class AffectedKeys implements Serializable {
   private static final int BITS_EACH = 10;
   private static final long MOST_BITS = 1L << 28;
 
+  private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+
   // Null: none. A field of a serializable class, which Optional is not.
   private final Broadcast<BloomFilter> filter;
 
-  private AffectedKeys(Broadcast<BloomFilter> filter) {
+  /** Those whose mixed hash is below, too. */
+  private final long below;
+
+  private AffectedKeys(Broadcast<BloomFilter> filter, long below) {
     this.filter = filter;
+    this.below = below;
   }
 
   /** No record. */
   public static AffectedKeys none() {
-    return new AffectedKeys(null);
+    return new AffectedKeys(null, 0);
+  }
+
+  /**
+   * Every so many records of all, the same each time.
+   *
+   * @param rate above 0, at most 1: all
+   */
+  public static AffectedKeys sample(double rate) {
+    return new AffectedKeys(null, rate >= 1 ? Long.MAX_VALUE : (long) (rate * Long.MAX_VALUE));
   }
 
   static AffectedKeys of(Broadcast<BloomFilter> filter) {
-    return new AffectedKeys(filter);
+    return new AffectedKeys(filter, 0);
   }
 
   /**
@@ -46,6 +61,9 @@ public final class AffectedKeys implements Serializable {
   }
 
   boolean contains(long keyHash) {
+    if (below == Long.MAX_VALUE || (below > 0 && ((keyHash * GOLDEN) >>> 1) < below)) {
+      return true;
+    }
     return Optional.ofNullable(filter)
         .filter(keys -> keys.value().mightContainLong(keyHash))
         .isPresent();

@@ -51,7 +51,7 @@ public enum RowFate {
   }
 
   /** Whether the row counts afterwards. */
-  boolean counts() {
+  public boolean counts() {
     return this == NEW || this == STAYS || this == REVEALED;
   }
 }

@@ -42,6 +42,11 @@ public final class Revert {
             .filter(commit -> commit.ingestion().equals(ingestion))
             .findFirst()
             .orElseThrow(() -> notPublished(attempt, ingestion));
+    if (loaded.maintains()) {
+      throw JobFailure.finalOne(
+          "NotRevertible",
+          "Run %s is maintenance, which loads no rows; name an ingestion.".formatted(ingestion));
+    }
     if (loaded.reverted().isPresent()) {
       throw JobFailure.finalOne(
           "NotRevertible",

@@ -2,6 +2,7 @@ package dev.roost.jobs.revert;
 
 import dev.roost.jobs.history.HistoryColumns;
 import dev.roost.jobs.history.HistoryTable;
+import dev.roost.jobs.history.RewriteTask;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -78,7 +79,7 @@ public record RevertedFiles(List<DataFile> whole, List<DataFile> mixed) {
     RewriteTask rewrite =
         new RewriteTask(SerializableTable.copyOf(history.table()), ingestion, fileName);
     return JavaSparkContext.fromSparkContext(spark.sparkContext())
-        .parallelize(mixed, mixed.size())
+        .parallelize(mixed.stream().<List<DataFile>>map(List::of).toList(), mixed.size())
         .mapPartitions(rewrite)
         .collect();
   }

@@ -11,6 +11,14 @@ public enum BadRowReason {
   NOT_DECODABLE("NotDecodable"),
   /** A line that is not one JSON object, or names a column twice. */
   MALFORMED_JSON("MalformedJson"),
+  /** A message that is no Avro record of the schema that it names. */
+  MALFORMED_AVRO("MalformedAvro"),
+  /** A message of a schema that the registry does not have, or that is none of Avro. */
+  UNKNOWN_SCHEMA("UnknownSchema"),
+  /** A message without a value. */
+  NO_VALUE("NoValue"),
+  /** A message that deletes in a way that rows cannot. */
+  UNSUPPORTED_DELETE("UnsupportedDelete"),
   /** A list or an object where one value is wanted. */
   NOT_ONE_VALUE("NotOneValue"),
   /** A member of a list that is null, a list or an object. */

@@ -20,10 +20,11 @@ public record GeneratedIds(long token, int tasks) implements Serializable {
 
   /**
    * Whether rows of a source can get ids: databases and queries may give rows in another order to a
-   * task that runs again, which would lose some and double others.
+   * task that runs again, and Kafka fewer where it compacts a topic, which would lose some rows and
+   * double others.
    */
   static boolean areFor(Source source) {
-    return !source.hasJdbc() && !source.hasSql();
+    return !source.hasJdbc() && !source.hasSql() && !source.hasKafka();
   }
 
   /**

@@ -38,6 +38,18 @@ record JsonPaths(Map<String, JsonPaths> members, List<Integer> columns) {
     return root;
   }
 
+  /**
+   * The tree for some columns.
+   *
+   * @param paths by the columns' places; one without steps is the whole text
+   * @throws JobFailure when one column is inside of another
+   */
+  static JsonPaths of(Map<Integer, List<String>> paths, List<String> columns) {
+    JsonPaths root = new JsonPaths();
+    paths.forEach((column, path) -> root.add(path, column, columns.get(column)));
+    return root;
+  }
+
   private void add(List<String> path, int column, String name) {
     JsonPaths at = this;
     for (String step : path) {

@@ -18,6 +18,7 @@ final class OperationColumn {
       case JDBC -> source.getJdbc().getOperationColumn();
       case TABLE -> source.getTable().getOperationColumn();
       case SQL -> source.getSql().getOperationColumn();
+      case KAFKA -> source.getKafka().getOperationColumn();
       case REVERT, HISTORY, KIND_NOT_SET -> "";
     };
   }

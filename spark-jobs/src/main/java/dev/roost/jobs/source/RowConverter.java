@@ -180,6 +180,9 @@ final class RowConverter {
   }
 
   private Op operation(SourceRow row) throws BadCellException {
+    if (mode.op() == Op.UPSERT && row.operation().isPresent()) {
+      return row.operation().get();
+    }
     if (plan.operation() == ColumnPlan.NONE) {
       return mode.op();
     }

@@ -1,6 +1,8 @@
 package dev.roost.jobs.source;
 
+import dev.roost.jobs.row.Op;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One row of a source, cell by cell; columns are the places in {@link ColumnPlan#columns}. Valid
@@ -20,4 +22,9 @@ interface SourceRow {
 
   /** The members of a LIST, as text. */
   List<Slice> members(int column) throws BadCellException;
+
+  /** What the row itself does; empty: what its ingestion, or its operation cell, says. */
+  default Optional<Op> operation() {
+    return Optional.empty();
+  }
 }

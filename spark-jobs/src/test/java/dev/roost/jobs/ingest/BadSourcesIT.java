@@ -21,16 +21,8 @@ import dev.roost.proto.core.v1alpha1.ValueType;
 import dev.roost.proto.internal.job.v1alpha1.PublishRequest;
 import dev.roost.proto.internal.job.v1alpha1.ReportFailureRequest;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import org.apache.iceberg.data.Record;
-import org.apache.iceberg.data.parquet.GenericParquetReaders;
-import org.apache.iceberg.io.CloseableIterable;
-import org.apache.iceberg.parquet.Parquet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -332,29 +324,6 @@ final class BadSourcesIT {
   }
 
   private static List<String> deadLetters(String folder) throws IOException {
-    List<String> rows = new ArrayList<>();
-    try (Stream<Path> files = Files.list(Path.of(URI.create(folder)))) {
-      for (Path file : files.toList()) {
-        try (CloseableIterable<Record> records =
-            Parquet.read(org.apache.iceberg.Files.localInput(file.toFile()))
-                .project(dev.roost.jobs.files.DeadLetterWriter.SCHEMA)
-                .createReaderFunc(
-                    type ->
-                        GenericParquetReaders.buildReader(
-                            dev.roost.jobs.files.DeadLetterWriter.SCHEMA, type))
-                .build()) {
-          records.forEach(
-              row ->
-                  rows.add(
-                      "%s | %s | %s | %s"
-                          .formatted(
-                              row.getField("line"),
-                              row.getField("raw"),
-                              row.getField("column"),
-                              row.getField("reason"))));
-        }
-      }
-    }
-    return rows;
+    return DeadLetters.read(folder, "line", "raw", "column", "reason");
   }
 }

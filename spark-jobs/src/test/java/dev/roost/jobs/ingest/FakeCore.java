@@ -17,6 +17,7 @@ import dev.roost.proto.internal.job.v1alpha1.ReportCheckRequest;
 import dev.roost.proto.internal.job.v1alpha1.ReportCleanedRequest;
 import dev.roost.proto.internal.job.v1alpha1.ReportFailureRequest;
 import dev.roost.proto.internal.job.v1alpha1.ReportProgressRequest;
+import dev.roost.proto.internal.job.v1alpha1.SourceRange;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
@@ -40,6 +41,7 @@ final class FakeCore extends JobServiceGrpc.JobServiceImplBase implements AutoCl
   private final List<Long> cleaned = new CopyOnWriteArrayList<>();
   private final AtomicInteger failuresToPublish = new AtomicInteger();
   private final AtomicInteger failuresToFinish = new AtomicInteger();
+  private volatile Optional<SourceRange> sourceRange = Optional.empty();
   private volatile Attempt attempt = Attempt.getDefaultInstance();
 
   FakeCore(Faults faults) throws IOException {
@@ -51,8 +53,14 @@ final class FakeCore extends JobServiceGrpc.JobServiceImplBase implements AutoCl
     return "127.0.0.1:" + server.port();
   }
 
+  /** What of its source the attempt at hand reads, once it is fixed. */
+  Optional<SourceRange> sourceRange() {
+    return sourceRange;
+  }
+
   void serve(Attempt next) {
     attempt = next;
+    sourceRange = next.hasSourceRange() ? Optional.of(next.getSourceRange()) : Optional.empty();
     progress.clear();
     failures.clear();
     checks.clear();
@@ -114,6 +122,17 @@ final class FakeCore extends JobServiceGrpc.JobServiceImplBase implements AutoCl
             .setHash("xxHash64")
             .build();
     write("FixIdSpace", out, () -> idSpace);
+  }
+
+  @Override
+  public void fixSourceRange(SourceRange request, StreamObserver<SourceRange> out) {
+    write(
+        "FixSourceRange",
+        out,
+        () -> {
+          sourceRange = Optional.of(sourceRange.orElse(request));
+          return sourceRange.get();
+        });
   }
 
   @Override

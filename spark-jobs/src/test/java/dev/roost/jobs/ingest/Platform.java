@@ -14,6 +14,7 @@ import dev.roost.jobs.fault.Faults;
 import dev.roost.jobs.fault.FaultyDriver;
 import dev.roost.jobs.files.StoreStorage;
 import dev.roost.jobs.history.HistoryCatalog;
+import dev.roost.jobs.spark.SparkSettings;
 import dev.roost.platform.config.Config;
 import dev.roost.platform.objects.ObjectInfo;
 import dev.roost.platform.objects.ObjectStore;
@@ -229,6 +230,13 @@ final class Platform implements AutoCloseable {
   Manifest manifest(PublishRequest published) {
     URI uri = URI.create(published.getManifestUri());
     return ManifestJson.read(uri.toString(), warehouse().storage().read(uri));
+  }
+
+  /** A published snapshot as if it had another manifest. */
+  PublishRequest replaced(PublishRequest published, Manifest manifest) {
+    URI uri = URI.create(published.getManifestUri() + ".other");
+    warehouse().storage().write(uri, ManifestJson.write(manifest));
+    return published.toBuilder().setManifestUri(uri.toString()).build();
   }
 
   IndexSnapshot index(PublishRequest published) {

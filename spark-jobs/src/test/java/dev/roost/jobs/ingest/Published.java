@@ -10,6 +10,7 @@ import dev.roost.jobs.OracleBridge;
 import dev.roost.jobs.files.LatestRecords;
 import dev.roost.jobs.fold.RecordState;
 import dev.roost.jobs.row.FeatureSchema;
+import dev.roost.jobs.snapshot.BaseRecords;
 import dev.roost.proto.core.v1alpha1.Value;
 import dev.roost.proto.core.v1alpha1.Version;
 import dev.roost.proto.internal.change.v1alpha1.ChangeCell;

@@ -3,6 +3,8 @@ package dev.roost.jobs.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.jobs.ExitCode;
+import dev.roost.proto.core.v1alpha1.Compaction;
+import dev.roost.proto.core.v1alpha1.Maintenance;
 import dev.roost.proto.core.v1alpha1.RowCounts;
 import dev.roost.proto.internal.job.v1alpha1.Attempt;
 import dev.roost.proto.internal.job.v1alpha1.PublishRequest;
@@ -106,7 +108,7 @@ final class RevertIT {
     history.load(batches.get(0));
     String second = history.load(batches.get(1));
     history.load(batches.get(2));
-    history.mixFiles();
+    history.maintain(Maintenance.newBuilder().setCompact(Compaction.getDefaultInstance()).build());
 
     history.revert(second);
 

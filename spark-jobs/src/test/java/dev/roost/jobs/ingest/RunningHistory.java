@@ -9,7 +9,9 @@ import dev.roost.jobs.OracleBridge;
 import dev.roost.proto.core.v1alpha1.FeatureSetSpec;
 import dev.roost.proto.core.v1alpha1.IngestionMode;
 import dev.roost.proto.core.v1alpha1.IngestionSpec;
+import dev.roost.proto.core.v1alpha1.Maintenance;
 import dev.roost.proto.core.v1alpha1.RevertSource;
+import dev.roost.proto.core.v1alpha1.RowCounts;
 import dev.roost.proto.core.v1alpha1.Source;
 import dev.roost.proto.internal.job.v1alpha1.Attempt;
 import dev.roost.proto.internal.job.v1alpha1.PublishRequest;
@@ -34,18 +36,11 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.iceberg.DataFile;
-import org.apache.iceberg.FileScanTask;
-import org.apache.iceberg.PartitionSpec;
-import org.apache.iceberg.RewriteFiles;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.IcebergGenerics;
 import org.apache.iceberg.data.Record;
-import org.apache.iceberg.data.parquet.GenericParquetWriter;
 import org.apache.iceberg.io.CloseableIterable;
-import org.apache.iceberg.io.DataWriter;
 import org.apache.iceberg.jdbc.JdbcCatalog;
-import org.apache.iceberg.parquet.Parquet;
 
 /** A feature set through loads and reverts, one after the other, and the oracle beside it. */
 final class RunningHistory {
@@ -329,32 +324,30 @@ final class RunningHistory {
     return platform.history(catalog, featureSet.getName());
   }
 
-  /** Writes all of the history's rows in one file, as a compaction may. */
-  void mixFiles() throws IOException {
-    try (JdbcCatalog catalog = platform.catalog()) {
-      Table table = table(catalog);
-      RewriteFiles rewrite = table.newRewrite();
-      try (CloseableIterable<FileScanTask> files = table.newScan().planFiles()) {
-        files.forEach(file -> rewrite.deleteFile(file.file()));
-      }
-      rewrite.addFile(oneFile(table)).commit();
-      long snapshotId = table.currentSnapshot().snapshotId();
-      last = Optional.of(last().toBuilder().setHistorySnapshotId(snapshotId).build());
-    }
+  /** Runs maintenance that must publish; every answer is as before. */
+  PublishRequest maintain(Maintenance task) throws IOException {
+    Attempt.Builder attempt = maintenanceOf(task);
+    Map<String, FoldedRecord> before = online.records();
+    PublishRequest published = publish(task.getTaskCase() + "", attempt);
+    assertThat(published.getChangeFilesCount()).isZero();
+    assertThat(published.getRows()).isEqualTo(RowCounts.getDefaultInstance());
+    assertThat(online.records()).isEqualTo(before);
+    return published;
   }
 
-  private static DataFile oneFile(Table table) throws IOException {
-    DataWriter<Record> writer =
-        Parquet.writeData(
-                table.io().newOutputFile(table.locationProvider().newDataLocation("mixed.parquet")))
-            .forTable(table)
-            .createWriterFunc(GenericParquetWriter::create)
-            .withSpec(PartitionSpec.unpartitioned())
-            .build();
-    try (CloseableIterable<Record> rows = IcebergGenerics.read(table).build();
-        writer) {
-      rows.forEach(writer::write);
-    }
-    return writer.toDataFile();
+  /** Takes down what a maintenance run published. */
+  void maintained(Attempt.Builder attempt, PublishRequest published) throws IOException {
+    story.add(attempt.getIngestion());
+    taken(attempt, published);
+  }
+
+  /** The first attempt of a maintenance run. */
+  Attempt.Builder maintenanceOf(Maintenance task) {
+    return attempt(
+        "maintenance-" + runs++,
+        IngestionSpec.newBuilder()
+            .setFeatureSet(featureSet.getName())
+            .setMaintenance(task)
+            .build());
   }
 }

@@ -2,7 +2,7 @@ package dev.roost.jobs.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roost.jobs.ingest.SparkSettings;
+import dev.roost.jobs.spark.SparkSettings;
 import dev.roost.platform.config.Config;
 import dev.roost.proto.core.v1alpha1.TableFormat;
 import dev.roost.proto.core.v1alpha1.TableSource;

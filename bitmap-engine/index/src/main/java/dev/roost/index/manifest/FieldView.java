@@ -1,11 +1,13 @@
 package dev.roost.index.manifest;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
  * One view of one field: its shards in ascending order. A shard that is not listed has no values.
  */
-public record FieldView(String field, String view, List<ShardLayers> shards) {
+public record FieldView(String field, String view, List<ShardLayers> shards)
+    implements Serializable {
   /** The view with every value. */
   public static final String STANDARD = "standard";
 

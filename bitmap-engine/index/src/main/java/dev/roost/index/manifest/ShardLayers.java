@@ -1,6 +1,7 @@
 package dev.roost.index.manifest;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.io.Serializable;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -8,7 +9,8 @@ import java.util.stream.Stream;
  * The layers of one field view in one shard: {@code value = (base \ touched) ∪ delta}, oldest delta
  * first.
  */
-public record ShardLayers(long shard, FragmentEntry base, List<FragmentEntry> deltas) {
+public record ShardLayers(long shard, FragmentEntry base, List<FragmentEntry> deltas)
+    implements Serializable {
   /** More deltas than this are compacted before another is added. */
   public static final int MAX_DELTAS = 8;
 

@@ -17,17 +17,27 @@ import java.util.Set;
 
 /** Finds the views of a snapshot by field, view and shard. Nothing is read until it is needed. */
 public final class FieldReaders {
-  private final Manifest manifest;
+  private final List<FieldSpec> fields;
   private final Layer.Source source;
   private final Map<String, Map<String, Map<Long, ShardView>>> views = new HashMap<>();
   private final List<Long> shards;
   private final ShardView none;
 
   public FieldReaders(Manifest manifest, Warehouse warehouse, BlockCache cache) {
-    this.manifest = manifest;
+    this(manifest.fields(), manifest.views(), warehouse, cache);
+  }
+
+  /**
+   * Of views that are in no manifest yet.
+   *
+   * @param fields of which the views are
+   */
+  public FieldReaders(
+      List<FieldSpec> fields, List<FieldView> views, Warehouse warehouse, BlockCache cache) {
+    this.fields = List.copyOf(fields);
     this.source = new Layer.Source(warehouse, cache, new ReadTally());
     this.none = new ShardView(List.of(), cache, source.tally(), new ValueLists());
-    manifest.views().forEach(this::add);
+    views.forEach(this::add);
     this.shards = ofView(FieldSpec.EXISTS, FieldView.STANDARD).keySet().stream().sorted().toList();
   }
 
@@ -51,8 +61,9 @@ public final class FieldReaders {
 
   private Layer layer(FieldView view, long shard, FragmentEntry entry, FragmentHeader.Layer layer) {
     FragmentHeader header =
-        manifest
-            .field(view.field())
+        fields.stream()
+            .filter(field -> field.name().equals(view.field()))
+            .findFirst()
             .map(spec -> FragmentHeader.of(spec, view.view(), shard, layer))
             .orElseGet(() -> FragmentHeader.existence(shard, layer));
     return new Layer(source, entry, header);
@@ -89,7 +100,7 @@ public final class FieldReaders {
 
   /** The bool fields of the index, in its order. */
   public List<FieldSpec> bools() {
-    return manifest.fields().stream().filter(f -> f.kind() == FieldKind.BOOL).toList();
+    return fields.stream().filter(f -> f.kind() == FieldKind.BOOL).toList();
   }
 
   private Map<Long, ShardView> ofView(String field, String view) {

@@ -21,7 +21,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "apply",
     description = {
-      "Creates FeatureSets and Ingestions, or changes them.",
+      "Creates FeatureSets, Ingestions, Maintenances and IngestionSchedules, or changes them.",
       "A file may hold several documents. Works on the same objects as kubectl apply.",
       ""
     })

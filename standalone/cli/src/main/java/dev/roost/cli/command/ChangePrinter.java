@@ -105,9 +105,7 @@ final class ChangePrinter {
   }
 
   private boolean isRunning(WatchEvent event) {
-    return kind == ResourceKind.INGESTION
-        && !event.isGone()
-        && phase(event.resource()).equals("Running");
+    return kind.isRun() && !event.isGone() && phase(event.resource()).equals("Running");
   }
 
   private String progress(Resource resource) {

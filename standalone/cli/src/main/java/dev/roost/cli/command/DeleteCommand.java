@@ -19,7 +19,8 @@ import picocli.CommandLine.ParentCommand;
     name = "delete",
     description = {
       "Deletes objects and waits until they are gone.",
-      "Deleting an Ingestion cancels a live run and never takes published data back.",
+      "Deleting an Ingestion or Maintenance cancels a live run and never takes published data back.",
+      "Deleting an IngestionSchedule deletes its Ingestions.",
       ""
     })
 final class DeleteCommand implements Runnable {

@@ -19,7 +19,7 @@ import picocli.CommandLine.ParentCommand;
     name = "describe",
     description = {
       "Tells all about one object.",
-      "What is wanted, what is, its events, and of an ingestion that failed the job's last log lines.",
+      "What is wanted, what is, its events, and of a run that failed the job's last log lines.",
       ""
     })
 final class DescribeCommand implements Runnable {
@@ -61,15 +61,16 @@ final class DescribeCommand implements Runnable {
         switch (reference.kind()) {
           case FEATURE_SET -> describer.featureSet(resource);
           case INGESTION -> describer.ingestion(resource);
+          case MAINTENANCE -> describer.maintenance(resource);
+          case INGESTION_SCHEDULE -> describer.schedule(resource);
         };
     return describer.events(sheet, events);
   }
 
   private static Optional<Attempt> failedAttempt(ObjectReference reference, Resource resource) {
-    return switch (reference.kind()) {
-      case FEATURE_SET -> Optional.empty();
-      case INGESTION -> new IngestionView(resource).lastAttempt().filter(Attempt::isFailed);
-    };
+    return reference.kind().isRun()
+        ? new IngestionView(resource).lastAttempt().filter(Attempt::isFailed)
+        : Optional.empty();
   }
 
   private static List<String> log(Session session, Attempt attempt) {

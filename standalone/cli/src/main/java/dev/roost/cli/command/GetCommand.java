@@ -21,7 +21,10 @@ import picocli.CommandLine.ParentCommand;
 /** Lists objects, once or as they change. */
 @Command(
     name = "get",
-    description = {"Shows featuresets (fs) or ingestions (ing).", ""})
+    description = {
+      "Shows featuresets (fs), ingestions (ing), maintenances (maint) or ingestionschedules (ingsched).",
+      ""
+    })
 final class GetCommand implements Runnable {
 
   @ParentCommand private RoostCommand root;

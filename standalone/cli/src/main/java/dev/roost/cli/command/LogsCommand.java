@@ -1,7 +1,6 @@
 package dev.roost.cli.command;
 
 import dev.roost.cli.kube.PodLog;
-import dev.roost.cli.kube.ResourceKind;
 import dev.roost.cli.render.IngestionView;
 import dev.roost.cli.render.IngestionView.Attempt;
 import dev.roost.cli.shell.CliException;
@@ -12,15 +11,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** Shows what an ingestion's job has logged. */
+/** Shows what a run's job has logged. */
 @Command(
     name = "logs",
-    description = {"Shows the log of an ingestion's job: of its last attempt.", ""})
+    description = {
+      "Shows the log of an ingestion's or maintenance's job: of its last attempt.",
+      ""
+    })
 final class LogsCommand implements Runnable {
 
   @ParentCommand private RoostCommand root;
 
-  @Parameters(arity = "1..2", paramLabel = "ingestion/NAME", hideParamSyntax = true)
+  @Parameters(arity = "1..2", paramLabel = "KIND/NAME", hideParamSyntax = true)
   private List<String> object;
 
   @Option(
@@ -35,8 +37,9 @@ final class LogsCommand implements Runnable {
   public void run() {
     Session session = root.plainSession();
     ObjectReference reference = ObjectReference.parseOne(object);
-    if (reference.kind() != ResourceKind.INGESTION) {
-      throw CliException.usage("Only an ingestion has logs: roost logs ingestion/NAME.");
+    if (!reference.kind().isRun()) {
+      throw CliException.usage(
+          "Only runs have logs: roost logs ingestion/NAME or maintenance/NAME.");
     }
     if (follow) {
       new LogFollower(session, reference, number).run();

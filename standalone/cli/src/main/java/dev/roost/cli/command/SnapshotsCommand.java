@@ -9,6 +9,7 @@ import dev.roost.cli.render.FeatureSetView;
 import dev.roost.cli.render.IngestionView;
 import dev.roost.cli.render.Table;
 import dev.roost.cli.render.Text;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -49,11 +50,9 @@ final class SnapshotsCommand implements Runnable {
         Comparator.comparingLong(SnapshotsCommand::version)
             .thenComparingLong(SnapshotsCommand::number)
             .reversed();
-    return session
-        .kube()
-        .list(ResourceKind.INGESTION, Scope.of(session.namespace()))
-        .items()
-        .stream()
+    return Arrays.stream(ResourceKind.values())
+        .filter(ResourceKind::isRun)
+        .flatMap(kind -> session.kube().list(kind, Scope.of(session.namespace())).items().stream())
         .map(IngestionView::new)
         .filter(ingestion -> ingestion.featureSet().equals(view.name()))
         .filter(ingestion -> ingestion.snapshot().isPresent())
@@ -67,7 +66,7 @@ final class SnapshotsCommand implements Runnable {
       return;
     }
     Table table =
-        Table.of("SNAPSHOT", "CURRENT", "INGESTION", "PUBLISHED", "READ", "WRITTEN", "NEW KEYS");
+        Table.of("SNAPSHOT", "CURRENT", "RUN", "PUBLISHED", "READ", "WRITTEN", "NEW KEYS");
     for (IngestionView ingestion : published) {
       table.row(
           view.name() + "@" + version(ingestion) + "." + number(ingestion),

@@ -124,7 +124,9 @@ public final class Waiter {
   }
 
   private static String state(Resource resource) {
-    if (resource.kind().equals(ResourceKind.INGESTION.kind())) {
+    if (ResourceKind.of(ResourceKind.API_VERSION, resource.kind())
+        .filter(ResourceKind::isRun)
+        .isPresent()) {
       return new IngestionView(resource).progress();
     }
     return resource.condition("Ready").map(Condition::explanation).orElse("no status yet");

@@ -10,7 +10,9 @@ import java.util.stream.Collectors;
 /** The custom resources that the command line works on. */
 public enum ResourceKind {
   FEATURE_SET("FeatureSet", "featuresets", "featureset", "fs"),
-  INGESTION("Ingestion", "ingestions", "ingestion", "ing");
+  INGESTION("Ingestion", "ingestions", "ingestion", "ing"),
+  MAINTENANCE("Maintenance", "maintenances", "maintenance", "maint"),
+  INGESTION_SCHEDULE("IngestionSchedule", "ingestionschedules", "ingestionschedule", "ingsched");
 
   public static final String API_VERSION = "roost.dev/v1alpha1";
 
@@ -45,6 +47,14 @@ public enum ResourceKind {
         .findFirst();
   }
 
+  /** Whether an object of it is one run, with phases, attempts and logs. */
+  public boolean isRun() {
+    return switch (this) {
+      case INGESTION, MAINTENANCE -> true;
+      case FEATURE_SET, INGESTION_SCHEDULE -> false;
+    };
+  }
+
   /** As in {@code featureset.roost.dev/customers}. */
   public String reference(String name) {
     return singular + ".roost.dev/" + name;
@@ -70,7 +80,7 @@ public enum ResourceKind {
     String known =
         Arrays.stream(values())
             .map(kind -> kind.singular + " (" + kind.shortName + ")")
-            .collect(Collectors.joining(" or "));
-    return "There is no kind \"" + typed + "\"; use " + known + ".";
+            .collect(Collectors.joining(", "));
+    return "There is no kind \"" + typed + "\"; use one of " + known + ".";
   }
 }

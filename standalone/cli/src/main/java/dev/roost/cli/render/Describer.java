@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Describes resources: what both kinds have. */
+/** Describes resources: what all kinds have. */
 public final class Describer {
 
   private final Style style;
@@ -34,6 +34,18 @@ public final class Describer {
   public Sheet ingestion(Resource resource) {
     Sheet sheet = head(resource);
     new IngestionSheet(clock).fill(sheet, new IngestionView(resource));
+    return conditions(sheet, resource);
+  }
+
+  public Sheet maintenance(Resource resource) {
+    Sheet sheet = head(resource);
+    new MaintenanceSheet(clock).fill(sheet, new IngestionView(resource));
+    return conditions(sheet, resource);
+  }
+
+  public Sheet schedule(Resource resource) {
+    Sheet sheet = head(resource);
+    new ScheduleSheet(clock).fill(sheet, resource);
     return conditions(sheet, resource);
   }
 

@@ -20,7 +20,10 @@ final class IngestionSheet {
 
   /** The members of sources without paths that say what they read. */
   private static final List<String> PLACES =
-      List.of("path", "url", "table", "ingestion", "version", "from", "to");
+      List.of("path", "url", "table", "ingestion", "version", "bootstrapServers", "value");
+
+  /** The members that say where reading begins and ends: a text, or a place in Kafka. */
+  private static final List<String> BOUNDS = List.of("from", "to");
 
   private final Clock clock;
 
@@ -47,11 +50,11 @@ final class IngestionSheet {
     sheet.section("Adjusted cells", adjusted(ingestion.resource().status("adjusted")));
     sheet.section("Expectations", expectations(ingestion.resource().status("expectations")));
     sheet.section("Would publish", counts("HOW MANY", ingestion.resource().status("wouldPublish")));
-    sheet.section("Attempts", attempts(ingestion.attempts()));
+    sheet.section("Attempts", attempts(ingestion.attempts(), clock));
     sheet.section("Failure", failure(ingestion));
   }
 
-  private static String featureSet(IngestionView ingestion) {
+  static String featureSet(IngestionView ingestion) {
     OptionalLong version = ingestion.version();
     return ingestion.featureSet() + (version.isPresent() ? ", version " + version.getAsLong() : "");
   }
@@ -63,7 +66,13 @@ final class IngestionSheet {
     }
     String column = Json.textAt(incremental, "column").map(name -> ", by " + name).orElse("");
     String lag = Json.textAt(incremental, "lag").map(age -> ", older than " + age).orElse("");
-    return "new " + (column.isEmpty() ? "files" : "rows") + " only" + column + lag;
+    String what =
+        switch (incremental.path("by").asText()) {
+          case "Offsets" -> "messages";
+          case "Rows" -> "rows";
+          default -> column.isEmpty() ? "files" : "rows";
+        };
+    return "new " + what + " only" + column + lag;
   }
 
   /** The mode, what mode Delete deletes, and which times mode Overwrite overwrites. */
@@ -84,31 +93,56 @@ final class IngestionSheet {
         + to;
   }
 
-  private static String snapshot(IngestionView ingestion) {
+  static String snapshot(IngestionView ingestion) {
     OptionalLong snapshot = ingestion.snapshot();
     String version = ingestion.version().isPresent() ? ingestion.version().getAsLong() + "." : "";
     return snapshot.isPresent() ? version + snapshot.getAsLong() : "";
   }
 
   /** The kind of the source and what it reads. */
-  private static String source(JsonNode source) {
+  static String source(JsonNode source) {
     return source.properties().stream()
         .map(kind -> kind.getKey() + ": " + places(kind.getValue()))
         .collect(Collectors.joining("; "));
   }
 
   private static String places(JsonNode source) {
-    Stream<String> paths = Json.elements(source.path("paths")).map(JsonNode::asText);
+    Stream<String> paths =
+        Stream.of("paths", "topics")
+            .flatMap(member -> Json.elements(source.path(member)))
+            .map(JsonNode::asText);
     Stream<String> others =
         PLACES.stream()
             .filter(source::has)
             .map(member -> member + " " + source.path(member).asText());
+    Stream<String> bounds =
+        BOUNDS.stream()
+            .filter(source::has)
+            .map(member -> member + " " + bound(source.path(member)));
     Stream<String> query =
         Json.textAt(source, "query").map(sql -> sql.strip().replaceAll("\\s+", " ")).stream();
     Stream<String> views = Json.elements(source.path("views")).map(IngestionSheet::view);
-    return Stream.of(paths, others, query, views)
+    return Stream.of(paths, others, bounds, query, views)
         .flatMap(Function.identity())
         .collect(Collectors.joining(", "));
+  }
+
+  private static String bound(JsonNode bound) {
+    if (bound.isTextual()) {
+      return bound.asText();
+    }
+    return Json.textAt(bound, "time")
+        .orElseGet(
+            () ->
+                Json.elements(bound.path("offsets"))
+                    .map(
+                        place ->
+                            "%s-%s@%s"
+                                .formatted(
+                                    place.path("topic").asText(),
+                                    place.path("partition").asText(),
+                                    place.path("offset").asText()))
+                    .collect(Collectors.joining(" ")));
   }
 
   private static String view(JsonNode view) {
@@ -181,7 +215,7 @@ final class IngestionSheet {
     return table;
   }
 
-  private Table attempts(List<Attempt> attempts) {
+  static Table attempts(List<Attempt> attempts, Clock clock) {
     Table table = Table.of("NO", "NAME", "STATE", "REASON", "AGE", "TOOK");
     for (Attempt attempt : attempts) {
       table.row(
@@ -195,7 +229,7 @@ final class IngestionSheet {
     return table;
   }
 
-  private static List<String> failure(IngestionView ingestion) {
+  static List<String> failure(IngestionView ingestion) {
     return ingestion
         .lastAttempt()
         .filter(Attempt::isFailed)

@@ -49,6 +49,29 @@ public final class Rows {
                   "READY",
                   "REASON",
                   "AGE");
+          case MAINTENANCE ->
+              List.of(
+                  "NAME",
+                  "FEATURESET",
+                  "TASK",
+                  "PHASE",
+                  "SNAPSHOT",
+                  "PROBLEMS",
+                  "READY",
+                  "REASON",
+                  "AGE");
+          case INGESTION_SCHEDULE ->
+              List.of(
+                  "NAME",
+                  "FEATURESET",
+                  "WHEN",
+                  "ACTIVE",
+                  "LAST RUN",
+                  "LAST TIME",
+                  "NEXT TIME",
+                  "READY",
+                  "REASON",
+                  "AGE");
         });
     return new Table(headers);
   }
@@ -69,6 +92,8 @@ public final class Rows {
         switch (kind) {
           case FEATURE_SET -> featureSet(resource);
           case INGESTION -> ingestion(resource);
+          case MAINTENANCE -> maintenance(resource);
+          case INGESTION_SCHEDULE -> schedule(resource);
         });
     return cells;
   }
@@ -96,6 +121,33 @@ public final class Rows {
         view.rowsRead().isPresent() ? Long.toString(view.rowsRejected()) : "",
         rate.isPresent() ? Text.rate(rate.getAsLong()) : "",
         view.estimatedEnd().orElse(""),
+        ready(resource),
+        reason(resource));
+  }
+
+  private static List<String> maintenance(Resource resource) {
+    IngestionView view = new IngestionView(resource);
+    return List.of(
+        resource.name(),
+        view.featureSet(),
+        MaintenanceSheet.task(resource),
+        view.phase(),
+        text(view.snapshot()),
+        Text.scalar(resource.status("maintenance", "problemCount")),
+        ready(resource),
+        reason(resource));
+  }
+
+  private static List<String> schedule(Resource resource) {
+    ScheduleView view = new ScheduleView(resource);
+    return List.of(
+        resource.name(),
+        view.featureSet(),
+        view.when(),
+        Integer.toString(view.active().size()),
+        Text.scalar(resource.status("lastRun", "phase")),
+        Text.scalar(resource.status("lastScheduleTime")),
+        Text.scalar(resource.status("nextScheduleTime")),
         ready(resource),
         reason(resource));
   }

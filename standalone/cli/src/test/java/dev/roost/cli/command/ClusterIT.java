@@ -56,6 +56,7 @@ class ClusterIT {
     server = Targets.find(shell(kubeconfig), Optional.empty()).kube().rest();
     install("featuresets");
     install("ingestions");
+    install("ingestionschedules");
     ObjectNode object = Json.object().put("apiVersion", "v1").put("kind", "Namespace");
     object.putObject("metadata").put("name", namespace);
     assertThat(post("/api/v1/namespaces", object).status()).isEqualTo(201);

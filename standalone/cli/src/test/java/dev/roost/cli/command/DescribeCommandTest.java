@@ -270,6 +270,7 @@ class DescribeCommandTest {
         "'incremental: {by: Rows, column: seq}' | Reads:            new rows only, by seq",
         "'incremental: {by: Rows, column: at, lag: 5m}' | Reads:            new rows only, by at,"
             + " older than 5m",
+        "'incremental: {by: Offsets}' | Reads:            new messages only",
         "'overwrite: {}' | Mode:             Upsert",
         "'overwrite: {from: 2024-01-01T00:00:00Z, to: 2024-02-01T00:00:00Z}' | Mode:            "
             + " Upsert from 2024-01-01T00:00:00Z to 2024-02-01T00:00:00Z",
@@ -294,6 +295,19 @@ class DescribeCommandTest {
     kube.put(Objects.INGESTION.replaceFirst("source: .*", sql.replace("\\", "\\\\")));
     assertThat(cli.run("describe", "ing/customers-2011").out())
         .contains("Source:           sql: SELECT id FROM r, with r of csv: /r.csv\n");
+  }
+
+  @Test
+  void topicsAreShownWithWhereReadingBeginsAndEnds() {
+    String kafka =
+        "source: {kafka: {bootstrapServers: \"k:9092\", topics: [a, b], value: Json,"
+            + " from: {time: \"2026-03-01T00:00:00Z\"},"
+            + " to: {offsets: [{topic: a, partition: 0, offset: 7}]}}}";
+    kube.put(Objects.INGESTION.replaceFirst("source: .*", kafka));
+    assertThat(cli.run("describe", "ing/customers-2011").out())
+        .contains(
+            "Source:           kafka: a, b, bootstrapServers k:9092, value Json,"
+                + " from 2026-03-01T00:00:00Z, to a-0@7\n");
   }
 
   @Test

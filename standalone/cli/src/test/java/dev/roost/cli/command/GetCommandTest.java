@@ -153,7 +153,9 @@ class GetCommandTest {
     Cli.Run run = cli.run("get", "pods");
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err())
-        .isEqualTo("error: There is no kind \"pods\"; use featureset (fs) or ingestion (ing).\n");
+        .isEqualTo(
+            "error: There is no kind \"pods\"; use one of featureset (fs), ingestion (ing),"
+                + " maintenance (maint), ingestionschedule (ingsched).\n");
   }
 
   @Test

@@ -98,7 +98,7 @@ class LogsCommandTest {
   void featureSetsHaveNoLogs() {
     Cli.Run run = cli.run("logs", "fs/customers");
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("Only an ingestion has logs");
+    assertThat(run.err()).contains("Only runs have logs");
   }
 
   @Test

@@ -21,7 +21,9 @@ class RoostTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.out())
         .startsWith("Usage: roost [OPTIONS] COMMAND\n")
-        .contains("  apply      Creates FeatureSets and Ingestions, or changes them.\n")
+        .contains(
+            "  apply      Creates FeatureSets, Ingestions, Maintenances and IngestionSchedules, or changes"
+                + " them.\n")
         .contains("  4   not within the time\n");
   }
 
@@ -33,6 +35,9 @@ class RoostTest {
         "describe",
         "delete",
         "wait",
+        "trigger",
+        "suspend",
+        "resume",
         "logs",
         "query",
         "online",

@@ -47,10 +47,10 @@ class SnapshotsCommandTest {
     kube.change("ingestions", "shop", "running", Objects.RUNNING);
     String expected =
         """
-        SNAPSHOT     CURRENT   INGESTION   PUBLISHED              READ     WRITTEN   NEW KEYS
-        buyers@1.7   yes       b           2026-01-02T11:00:00Z   541909   401604    4372
-        buyers@1.6   -         a           2026-01-02T11:00:00Z   541909   401604    4372
-        buyers@1.5   -         c           2026-01-02T11:00:00Z   541909   401604    4372
+        SNAPSHOT     CURRENT   RUN   PUBLISHED              READ     WRITTEN   NEW KEYS
+        buyers@1.7   yes       b     2026-01-02T11:00:00Z   541909   401604    4372
+        buyers@1.6   -         a     2026-01-02T11:00:00Z   541909   401604    4372
+        buyers@1.5   -         c     2026-01-02T11:00:00Z   541909   401604    4372
         """;
     assertThat(cli.run("snapshots", "buyers").out()).isEqualTo(expected);
     assertThat(cli.run("snapshots", "customers").out()).isEqualTo(expected);

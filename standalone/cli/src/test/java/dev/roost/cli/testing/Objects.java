@@ -110,6 +110,40 @@ public final class Objects {
         - {type: Ready, status: "False", reason: TooManyBadRows, message: "See Failed.", lastTransitionTime: "2026-01-02T10:56:40Z"}
       """;
 
+  public static final String SCHEDULE =
+      """
+      apiVersion: roost.dev/v1alpha1
+      kind: IngestionSchedule
+      metadata: {name: nightly, namespace: shop, creationTimestamp: "2026-01-01T12:00:00Z"}
+      spec:
+        cron: 0 3 * * *
+        zone: Europe/Berlin
+        concurrencyPolicy: Forbid
+        allowedFailures: 2
+        template:
+          spec:
+            featureSetRef: {name: customers}
+            source: {csv: {paths: ["s3://raw/{{logical_date}}.csv"]}}
+      """;
+
+  public static final String SCHEDULED =
+      """
+      status:
+        active: [nightly-29455800]
+        lastScheduleTime: "2026-01-02T02:00:00Z"
+        lastSuccessfulTime: "2026-01-01T02:20:00Z"
+        nextScheduleTime: "2026-01-03T02:00:00Z"
+        lastRun: {name: nightly-29455800, cause: Cron, phase: Running, scheduledTime: "2026-01-02T02:00:00Z"}
+        runs:
+        - {name: nightly-29455800, cause: Cron, phase: Running, scheduledTime: "2026-01-02T02:00:00Z"}
+        - {name: nightly-29454360, cause: Cron, phase: Published, scheduledTime: "2026-01-01T02:00:00Z", completionTime: "2026-01-02T11:00:00Z", snapshot: 7}
+        started: 2
+        missed: 1
+        conditions:
+        - {type: Accepted, status: "True", reason: Accepted, message: "The schedule can be followed.", lastTransitionTime: "2026-01-01T12:00:00Z"}
+        - {type: Ready, status: "True", reason: Scheduled, message: "The next run is due at 2026-01-03T02:00:00Z.", lastTransitionTime: "2026-01-01T12:00:00Z"}
+      """;
+
   public static final String SPARK_APPLICATION =
       """
       apiVersion: sparkoperator.k8s.io/v1beta2
