@@ -16,6 +16,7 @@ import dev.roost.core.resources.Cluster;
 import dev.roost.core.resources.FeatureSetResources;
 import dev.roost.core.resources.IngestionResources;
 import dev.roost.core.runs.AttemptBook;
+import dev.roost.core.runs.Batches;
 import dev.roost.core.runs.JobDesk;
 import dev.roost.core.runs.Publisher;
 import dev.roost.core.runs.RunQueue;
@@ -111,7 +112,7 @@ public final class CoreServer implements AutoCloseable {
     return List.of(
         new ControlGrpc(
             new Registry(database), purge, new RunQueue(database), new AttemptBook(database)),
-        new JobGrpc(new JobDesk(database), new Publisher(database)),
+        new JobGrpc(new JobDesk(database), new Publisher(database), new Batches(database)),
         new FeedGrpc(new FeedReader(database), watch));
   }
 

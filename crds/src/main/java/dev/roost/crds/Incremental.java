@@ -3,6 +3,8 @@ package dev.roost.crds;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -12,11 +14,15 @@ import io.fabric8.generator.annotation.ValidationRule;
  *
  * @param column null: by Files
  * @param lag null: none
+ * @param maxMessages null: all
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
     value = "(self.by == 'Rows') == has(self.column)",
     message = "incremental by Rows and column go together; give both")
+@ValidationRule(
+    value = "self.by == 'Offsets' || !has(self.maxMessages)",
+    message = "maxMessages is for incremental by Offsets only; leave it out")
 @ValidationRule(
     value = "self.by == 'Rows' || !has(self.lag)",
     message = "lag is for incremental by Rows only; leave it out")
@@ -38,7 +44,13 @@ public record Incremental(
                 + " accepted are left to a later one, as older ones may still come; such as 5m.")
         @Pattern(Limits.DURATION)
         @Size(max = Limits.DURATION_LENGTH)
-        String lag) {
+        String lag,
+    @JsonPropertyDescription(
+            "By Offsets: the most messages that are read, spread over the partitions; absent: all"
+                + " that there are.")
+        @Min(1)
+        @Max(Limits.MESSAGES)
+        Long maxMessages) {
 
   public Incremental {
     by = by == null ? IncrementalUnit.FILES : by;

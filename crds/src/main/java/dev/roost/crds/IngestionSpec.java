@@ -20,6 +20,7 @@ import io.fabric8.generator.annotation.ValidationRule;
  * @param ttlSecondsAfterFinished null: the resource stays
  * @param overwrite null: everything, in mode Overwrite
  * @param incremental null: everything is read
+ * @param stream null: the source is read once
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
@@ -109,6 +110,18 @@ import io.fabric8.generator.annotation.ValidationRule;
     value = "!has(self.incremental) || self.mode in ['Upsert', 'Delete']",
     message = "incremental is for modes Upsert and Delete only")
 @ValidationRule(
+    value =
+        "has(self.stream) == has(oldSelf.stream) && (!has(self.stream) || self.stream == oldSelf.stream)",
+    message = "stream cannot be changed; make a new ingestion under another name")
+@ValidationRule(
+    value =
+        "!has(self.stream) || has(self.source.kafka) && !has(self.source.kafka.to)"
+            + " && !has(self.incremental) && !(has(self.dryRun) && self.dryRun)"
+            + " && self.mode in ['Upsert', 'Delete']",
+    message =
+        "stream is for source kafka without to, in modes Upsert and Delete, without incremental and"
+            + " dryRun")
+@ValidationRule(
     value = "!has(self.overwrite) || self.mode == 'Overwrite'",
     message = "overwrite is for mode Overwrite only")
 @ValidationRule(
@@ -159,7 +172,8 @@ public record IngestionSpec(
         RetryPolicy retryPolicy,
     @JsonPropertyDescription("What the job gets.") @Default("{}") SparkSpec spark,
     @JsonPropertyDescription(
-            "Whether no further attempt is started; a running one goes on. Can be changed.")
+            "Whether no further attempt is started; a running one goes on, but that of a stream, which"
+                + " is stopped. Can be changed.")
         @Default("false")
         Boolean suspend,
     @JsonPropertyDescription(
@@ -180,7 +194,11 @@ public record IngestionSpec(
     @JsonPropertyDescription("What mode Overwrite overwrites; absent: everything.")
         OverwriteRange overwrite,
     @JsonPropertyDescription("Which part of the source is read; absent: all of it.")
-        Incremental incremental) {
+        Incremental incremental,
+    @JsonPropertyDescription(
+            "Goes on reading: each batch of new messages is published as a snapshot, until the"
+                + " ingestion is suspended or cancelled. For source kafka.")
+        Stream stream) {
 
   public IngestionSpec {
     mode = mode == null ? IngestionMode.UPSERT : mode;
@@ -222,7 +240,8 @@ public record IngestionSpec(
         retryNonce,
         ttlSecondsAfterFinished,
         range,
-        incremental);
+        incremental,
+        stream);
   }
 
   private IngestionSpec with(Boolean suspended, Boolean cancelled) {
@@ -243,6 +262,7 @@ public record IngestionSpec(
         retryNonce,
         ttlSecondsAfterFinished,
         overwrite,
-        incremental);
+        incremental,
+        stream);
   }
 }

@@ -43,6 +43,7 @@ public record IngestionStatus(
         @Size(max = Limits.EXPECTATIONS)
         List<ExpectationResult> expectations,
     @JsonPropertyDescription("What the running job has done so far.") Progress progress,
+    @JsonPropertyDescription("How far the stream is, where the run is one.") StreamStatus stream,
     @JsonPropertyDescription("The last five attempts, oldest first.") @Size(max = 5)
         List<Attempt> attempts,
     @JsonPropertyDescription("Runs ahead of this one in the feature set's queue.") @Min(0)
@@ -57,7 +58,7 @@ public record IngestionStatus(
     @JsonPropertyDescription("The number of the first attempt since that nonce.") @Min(1)
         Integer firstAttempt,
     @JsonPropertyDescription(
-            "Accepted, JobSucceeded, Published, ExpectationsMet, OnlineSynced, Failed and Ready.")
+            "Accepted, JobSucceeded, Published, KeepingUp, ExpectationsMet, OnlineSynced, Failed and Ready.")
         @Size(max = 16)
         List<Condition> conditions) {
 

@@ -11,6 +11,11 @@ public final class Limits {
   public static final String INGESTION = "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$";
 
   public static final int INGESTION_LENGTH = 63;
+
+  /** Runs: ingestions, and the batches of those that are streams. */
+  public static final String RUN = "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[1-9][0-9]{0,17})?$";
+
+  public static final int RUN_LENGTH = 82;
   public static final String DURATION = "^[1-9][0-9]*(ms|s|m|h|d)$";
   public static final int DURATION_LENGTH = 16;
 
@@ -45,6 +50,10 @@ public final class Limits {
   public static final int KAFKA_PARTITION = 1_000_000;
   public static final String REGISTRY_URL = "^https?://[^/?#@\\s]+(/[^?#\\s]*)?$";
   public static final int REGISTRY_URL_LENGTH = 2048;
+
+  /** Messages that one run reads. */
+  public static final long MESSAGES = 1_000_000_000;
+
   public static final int PARTS = 1024;
   public static final int FETCH_SIZE = 1_000_000;
   public static final int QUERY_LENGTH = 65_536;

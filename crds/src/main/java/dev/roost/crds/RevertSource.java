@@ -11,8 +11,8 @@ import io.fabric8.generator.annotation.Size;
 public record RevertSource(
     @JsonPropertyDescription(
             "The ingestion of the same feature set and version whose rows are taken back: one that has"
-                + " published and is not a revert itself.")
+                + " published and is not a revert itself; of a stream a batch, such as clicks.12.")
         @Required
-        @Pattern(Limits.INGESTION)
-        @Size(min = 1, max = Limits.INGESTION_LENGTH)
+        @Pattern(Limits.RUN)
+        @Size(min = 1, max = Limits.RUN_LENGTH)
         String ingestion) {}

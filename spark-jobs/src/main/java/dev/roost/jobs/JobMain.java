@@ -1,12 +1,15 @@
 package dev.roost.jobs;
 
 import dev.roost.jobs.attempt.AttemptJob;
+import dev.roost.jobs.attempt.Failures;
 import dev.roost.jobs.core.CoreClient;
+import dev.roost.jobs.core.Pause;
 import dev.roost.jobs.core.Retry;
 import dev.roost.jobs.input.SourceSecrets;
+import dev.roost.jobs.stream.StreamJob;
 import dev.roost.platform.config.Config;
 import dev.roost.platform.config.ConfigException;
-import dev.roost.proto.internal.job.v1alpha1.ReportFailureRequest;
+import dev.roost.proto.internal.job.v1alpha1.Attempt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,9 +18,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TimeZone;
-import org.apache.spark.SparkException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,8 @@ import org.slf4j.LoggerFactory;
 public final class JobMain {
 
   private static final Logger LOG = LoggerFactory.getLogger(JobMain.class);
+
+  private static final Pause PAUSE = time -> Thread.sleep(time.toMillis());
 
   private JobMain() {}
 
@@ -56,11 +59,7 @@ public final class JobMain {
       LOG.error("The attempt's secret cannot be read: {}", e.getMessage());
       return ExitCode.USAGE;
     }
-    Retry retry =
-        new Retry(
-            Clock.systemUTC(),
-            time -> Thread.sleep(time.toMillis()),
-            config.get(JobKeys.RETRY_PERIOD));
+    Retry retry = new Retry(Clock.systemUTC(), PAUSE, config.get(JobKeys.RETRY_PERIOD));
     try (CoreClient core =
         new CoreClient(
             config.get(JobKeys.CORE_TARGET), secret, retry, config.get(JobKeys.CORE_TIMEOUT))) {
@@ -83,58 +82,21 @@ public final class JobMain {
 
   private static ExitCode ingest(Config config, CoreClient core, SourceSecrets secrets) {
     try {
-      return new AttemptJob(config, core, secrets).run();
+      Attempt attempt = core.getAttempt();
+      return attempt.getSpec().hasStream()
+          ? new StreamJob(config, core, secrets, Clock.systemUTC(), PAUSE).run()
+          : new AttemptJob(config, core, secrets).run(attempt);
     } catch (ConfigException e) {
       throw e;
     } catch (Throwable e) {
       // Spark throws checked exceptions that its Scala methods do not declare.
-      JobFailure failure = failure(e);
-      log(failure, e);
-      core.reportFailure(report(failure));
+      JobFailure failure = Failures.of(e);
+      Failures.log(LOG, failure, e);
+      core.reportFailure(Failures.report(failure));
       return switch (failure.kind()) {
         case FINAL -> ExitCode.FAILED;
         case RETRYABLE -> ExitCode.RETRY;
       };
     }
-  }
-
-  /** The sentence is enough where the data or the spec is at fault; else the trace is wanted. */
-  private static void log(JobFailure failure, Throwable thrown) {
-    switch (failure.kind()) {
-      case FINAL -> {
-        LOG.error("{}: {}", failure.reason(), failure.getMessage());
-        LOG.debug("Thrown here", thrown);
-      }
-      case RETRYABLE -> LOG.error("{}: {}", failure.reason(), failure.getMessage(), thrown);
-    }
-  }
-
-  /** What a task or the driver said of itself; else the failure may pass. */
-  private static JobFailure failure(Throwable thrown) {
-    Throwable root = thrown;
-    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof JobFailure failure) {
-        return failure;
-      }
-      root = cause;
-    }
-    // Spark's own message is a stack trace; that of its cause says what happened in the task.
-    Throwable told = thrown instanceof SparkException ? root : thrown;
-    String message =
-        Optional.ofNullable(told.getMessage())
-            .flatMap(text -> text.lines().findFirst())
-            .orElseGet(() -> told.getClass().getName());
-    return JobFailure.retryable("JobFailed", message, thrown);
-  }
-
-  private static ReportFailureRequest report(JobFailure failure) {
-    return ReportFailureRequest.newBuilder()
-        .setReason(failure.reason())
-        .setMessage(failure.getMessage())
-        .setRetryable(failure.kind() == JobFailure.Kind.RETRYABLE)
-        .setRows(failure.rows())
-        .setFindings(failure.findings())
-        .setDeadLettersUri(failure.deadLetters().orElse(""))
-        .build();
   }
 }

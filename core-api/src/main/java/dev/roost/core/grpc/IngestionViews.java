@@ -17,18 +17,22 @@ final class IngestionViews {
   /** An ingestion whose run is registered. */
   static Ingestion registered(Handle handle, RunRow row) {
     Run run = RunViews.view(handle, row);
-    return Ingestion.newBuilder()
-        .setName(Names.ofIngestion(row.project(), row.ingestion()))
-        .setSpec(row.spec())
-        .setState(run.getState())
-        .setSnapshot(run.getSnapshot())
-        .setRows(run.getRows())
-        .setFindings(run.getFindings())
-        .setMessage(run.getMessage())
-        .setCreateTime(Times.toProto(row.createTime()))
-        .setAcceptTime(run.getAcceptTime())
-        .setFeatureSetVersion(run.getFeatureSetVersion())
-        .build();
+    Ingestion.Builder view =
+        Ingestion.newBuilder()
+            .setName(Names.ofIngestion(row.project(), row.ingestion()))
+            .setSpec(row.spec())
+            .setState(run.getState())
+            .setSnapshot(run.getSnapshot())
+            .setRows(run.getRows())
+            .setFindings(run.getFindings())
+            .setMessage(run.getMessage())
+            .setCreateTime(Times.toProto(row.createTime()))
+            .setAcceptTime(run.getAcceptTime())
+            .setFeatureSetVersion(run.getFeatureSetVersion());
+    if (run.hasStream()) {
+      view.setStream(run.getStream());
+    }
+    return view.build();
   }
 
   /** An ingestion that is declared; its run is not registered yet. */

@@ -1,9 +1,12 @@
 package dev.roost.core.grpc;
 
 import com.google.protobuf.Empty;
+import dev.roost.core.runs.Batches;
 import dev.roost.core.runs.JobDesk;
 import dev.roost.core.runs.Publisher;
 import dev.roost.proto.internal.job.v1alpha1.Attempt;
+import dev.roost.proto.internal.job.v1alpha1.BeginBatchRequest;
+import dev.roost.proto.internal.job.v1alpha1.BeginBatchResponse;
 import dev.roost.proto.internal.job.v1alpha1.FixIdSpaceRequest;
 import dev.roost.proto.internal.job.v1alpha1.GetAttemptRequest;
 import dev.roost.proto.internal.job.v1alpha1.IdSpace;
@@ -22,10 +25,12 @@ public final class JobGrpc extends JobServiceGrpc.JobServiceImplBase {
 
   private final JobDesk desk;
   private final Publisher publisher;
+  private final Batches batches;
 
-  public JobGrpc(JobDesk desk, Publisher publisher) {
+  public JobGrpc(JobDesk desk, Publisher publisher, Batches batches) {
     this.desk = desk;
     this.publisher = publisher;
+    this.batches = batches;
   }
 
   @Override
@@ -61,6 +66,13 @@ public final class JobGrpc extends JobServiceGrpc.JobServiceImplBase {
   @Override
   public void reportFailure(ReportFailureRequest request, StreamObserver<Empty> observer) {
     Answers.empty(observer, () -> desk.failure(AttemptSecret.ofCall(), request));
+  }
+
+  @Override
+  public void beginBatch(BeginBatchRequest request, StreamObserver<BeginBatchResponse> observer) {
+    Answers.unary(
+        observer,
+        () -> batches.begin(AttemptSecret.ofCall(), request.getSecretSha256().toByteArray()));
   }
 
   @Override

@@ -14,7 +14,8 @@ final class Names {
   private static final Pattern FEATURE_SET =
       Pattern.compile("projects/(" + LABEL + ")/featureSets/([a-z][a-z0-9_-]{0,229})");
   private static final Pattern INGESTION =
-      Pattern.compile("projects/(" + LABEL + ")/ingestions/(" + LABEL + ")");
+      Pattern.compile(
+          "projects/(" + LABEL + ")/ingestions/(" + LABEL + "(?:\\.[1-9][0-9]{0,17})?)");
   private static final Pattern SNAPSHOT =
       Pattern.compile(
           FEATURE_SET.pattern() + "/snapshots/(?:([1-9][0-9]{0,8})\\.)?([1-9][0-9]{0,17})");

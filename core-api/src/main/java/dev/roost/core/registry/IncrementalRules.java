@@ -1,5 +1,6 @@
 package dev.roost.core.registry;
 
+import dev.roost.crds.Limits;
 import dev.roost.proto.core.v1alpha1.Incremental;
 import dev.roost.proto.core.v1alpha1.IngestionMode;
 import dev.roost.proto.core.v1alpha1.IngestionSpec;
@@ -36,9 +37,18 @@ final class IncrementalRules {
           "is Files, which is for csv, json, parquet, orc and avro; use Rows, for kafka Offsets, or leave incremental out");
     }
     noColumn(violations, spec);
+    noLimit(violations, spec);
+  }
+
+  private static void noLimit(Violations violations, IngestionSpec spec) {
+    if (spec.getIncremental().getMaxMessages() != 0) {
+      violations.add("incremental.maxMessages", "is for by Offsets only; leave it out");
+    }
   }
 
   private static void offsets(Violations violations, IngestionSpec spec) {
+    violations.range(
+        "incremental.maxMessages", spec.getIncremental().getMaxMessages(), 0, Limits.MESSAGES);
     if (!spec.getSource().hasKafka()) {
       violations.add(
           "incremental.by",
@@ -68,6 +78,7 @@ final class IncrementalRules {
     }
     violations.column("incremental.column", incremental.getColumn());
     violations.duration("incremental.lag", incremental.getLagMicros());
+    noLimit(violations, spec);
   }
 
   private static boolean hasTypes(Source source) {

@@ -55,6 +55,9 @@ public final class IngestionRules {
     if (spec.hasIncremental()) {
       IncrementalRules.check(violations, spec);
     }
+    if (spec.hasStream()) {
+      StreamRules.check(violations, spec);
+    }
     if (spec.hasOverwrite()) {
       if (spec.getMode() != IngestionMode.INGESTION_MODE_OVERWRITE) {
         violations.add("overwrite", "is for mode Overwrite only; leave it out");

@@ -27,7 +27,7 @@ final class SourceRules {
   private static final Pattern PATH = Pattern.compile(Limits.PATH);
   private static final Pattern URL = Pattern.compile(Limits.JDBC_URL);
   private static final Pattern SECRET = Pattern.compile(Limits.SOURCE_SECRET);
-  private static final Pattern INGESTION = Pattern.compile(Limits.INGESTION);
+  private static final Pattern INGESTION = Pattern.compile(Limits.RUN);
   private static final Pattern VIEW = Pattern.compile(Limits.VIEW);
 
   private final Violations violations;

@@ -29,17 +29,19 @@ public final class SpecMapping {
 
   /** The resource's paths of fields that are elsewhere there. */
   private static final Map<String, List<String>> PATHS =
-      Map.of(
-          PACKAGE + "FeatureSetSpec.ttl_micros", List.of("ttl"),
-          PACKAGE + "Online.ttl_micros", List.of("ttl"),
-          PACKAGE + "Feature.quantum_ttl_micros", List.of("quantumTtl"),
-          PACKAGE + "Incremental.lag_micros", List.of("lag"),
-          PACKAGE + "IngestionSpec.feature_set", List.of("featureSetRef", "name"),
-          PACKAGE + "RetryPolicy.start_timeout_seconds", List.of("startTimeout"),
-          PACKAGE + "RetryPolicy.run_timeout_seconds", List.of("runTimeout"),
-          PACKAGE + "SparkResources.driver", List.of("driver", "resources"),
-          PACKAGE + "SparkResources.executor", List.of("executor", "resources"),
-          PACKAGE + "SparkResources.executor_instances", List.of("executor", "instances"));
+      Map.ofEntries(
+          Map.entry(PACKAGE + "FeatureSetSpec.ttl_micros", List.of("ttl")),
+          Map.entry(PACKAGE + "Online.ttl_micros", List.of("ttl")),
+          Map.entry(PACKAGE + "Feature.quantum_ttl_micros", List.of("quantumTtl")),
+          Map.entry(PACKAGE + "Stream.trigger_micros", List.of("trigger")),
+          Map.entry(PACKAGE + "Incremental.lag_micros", List.of("lag")),
+          Map.entry(PACKAGE + "IngestionSpec.feature_set", List.of("featureSetRef", "name")),
+          Map.entry(PACKAGE + "RetryPolicy.start_timeout_seconds", List.of("startTimeout")),
+          Map.entry(PACKAGE + "RetryPolicy.run_timeout_seconds", List.of("runTimeout")),
+          Map.entry(PACKAGE + "SparkResources.driver", List.of("driver", "resources")),
+          Map.entry(PACKAGE + "SparkResources.executor", List.of("executor", "resources")),
+          Map.entry(
+              PACKAGE + "SparkResources.executor_instances", List.of("executor", "instances")));
 
   private SpecMapping() {}
 

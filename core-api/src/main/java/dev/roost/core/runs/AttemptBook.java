@@ -49,7 +49,7 @@ public final class AttemptBook {
   }
 
   private static void insert(Handle handle, RunRow run, int number, byte[] secretSha256) {
-    if (!run.state().holdsTurn()) {
+    if (!run.state().isGranted()) {
       throw Refusals.failedPrecondition(
           run.state().isOver() ? "RunEnded" : "Queued",
           "Ingestion %s is %s; only a run that holds its turn has attempts."
@@ -62,12 +62,9 @@ public final class AttemptBook {
           "Attempt %d of ingestion %s comes after attempt %d; begin a higher one."
               .formatted(number, run.fullName(), before.get(before.size() - 1).number()));
     }
-    Attempts.endLive(
-        handle,
-        run.id(),
-        AttemptState.SUPERSEDED,
-        AttemptRow.Retry.POSSIBLE,
-        new Why("AttemptSuperseded", "Attempt %d took over.".formatted(number)));
+    Why why = new Why("AttemptSuperseded", "Attempt %d took over.".formatted(number));
+    Attempts.endLive(handle, run.id(), AttemptState.SUPERSEDED, AttemptRow.Retry.POSSIBLE, why);
+    Batches.end(handle, run, why);
     Attempts.insert(
         handle, run, number, FeatureSets.nextToken(handle, run.featureSetId()), secretSha256);
   }
@@ -86,6 +83,7 @@ public final class AttemptBook {
                               "Ingestion %s has no attempt %d.".formatted(run.fullName(), number)));
           if (attempt.state().isLive()) {
             Attempts.endLive(handle, run.id(), AttemptState.FAILED, AttemptRow.Retry.POSSIBLE, why);
+            Batches.end(handle, run, why);
           }
           return RunViews.view(handle, run);
         });

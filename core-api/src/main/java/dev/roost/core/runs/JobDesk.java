@@ -6,11 +6,13 @@ import dev.roost.core.store.AttemptRow;
 import dev.roost.core.store.AttemptState;
 import dev.roost.core.store.Attempts;
 import dev.roost.core.store.Database;
+import dev.roost.core.store.FeatureSets;
 import dev.roost.core.store.Pin;
 import dev.roost.core.store.RunRow;
 import dev.roost.core.store.RunState;
 import dev.roost.core.store.Runs;
 import dev.roost.core.store.Snapshots;
+import dev.roost.core.store.Streams;
 import dev.roost.core.store.Times;
 import dev.roost.core.store.VersionRow;
 import dev.roost.core.store.Versions;
@@ -23,6 +25,7 @@ import dev.roost.proto.internal.job.v1alpha1.ReportCheckRequest;
 import dev.roost.proto.internal.job.v1alpha1.ReportFailureRequest;
 import dev.roost.proto.internal.job.v1alpha1.ReportProgressRequest;
 import dev.roost.proto.internal.job.v1alpha1.SourceRange;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -90,10 +93,19 @@ public final class JobDesk {
             });
   }
 
+  /** What the run builds on; of a stream what its next batch would. */
   private static BaseSnapshot base(Handle handle, RunRow run) {
     Pin pin = run.pinned();
-    BaseSnapshot.Builder base = BaseSnapshot.newBuilder().setNumber(pin.base());
-    Snapshots.find(handle, run.featureSetId(), pin.version(), pin.base())
+    if (!run.spec().hasStream()) {
+      return base(handle, run, pin.version(), pin.base());
+    }
+    VersionRow version = Versions.highest(handle, run.featureSetId());
+    return base(handle, run, version.version(), version.current());
+  }
+
+  private static BaseSnapshot base(Handle handle, RunRow run, int version, long number) {
+    BaseSnapshot.Builder base = BaseSnapshot.newBuilder().setNumber(number);
+    Snapshots.find(handle, run.featureSetId(), version, number)
         .ifPresent(
             snapshot ->
                 base.setManifestUri(snapshot.manifestUri())
@@ -129,9 +141,21 @@ public final class JobDesk {
               .formatted(proposed.getOffsetsCount(), MAX_RANGES));
     }
     return database.write(
-        handle ->
-            Runs.fixSourceRange(
-                handle, Caller.lock(handle, secret).requireLive().run().id(), proposed));
+        handle -> {
+          RunRow run = Caller.lock(handle, secret).requireLive().run();
+          SourceRange fixed = Runs.fixSourceRange(handle, run.id(), proposed);
+          // The created time of a message without one is the acceptance time and its offset's
+          // distance
+          // from the range's begin, in microseconds: no later run may be accepted before that.
+          long span =
+              fixed.getOffsetsList().stream()
+                  .mapToLong(range -> range.getTo() - range.getFrom())
+                  .max()
+                  .orElse(0);
+          FeatureSets.reserveAcceptTimes(
+              handle, run.featureSetId(), run.pinned().acceptTime().plus(span, ChronoUnit.MICROS));
+          return fixed;
+        });
   }
 
   /** Keeps how far the attempt is and, once there is one, its finished manifest. */
@@ -144,6 +168,9 @@ public final class JobDesk {
                   .requireCurrent();
           if (caller.attempt().state().isLive()) {
             Attempts.setProgress(handle, caller.attempt(), progress);
+            if (progress.hasStream() && caller.run().spec().hasStream()) {
+              Streams.setProgress(handle, caller.run().id(), progress.getStream());
+            }
           }
           if (caller.attempt().state().isLive() && isFinished) {
             Runs.setFinishedManifest(handle, caller.run().id(), progress.getFinishedManifestUri());
@@ -208,12 +235,14 @@ public final class JobDesk {
               failure.getRows(),
               failure.getFindings(),
               failure.getDeadLettersUri());
+          Why why = new Why(failure.getReason(), failure.getMessage());
           Attempts.endLive(
               handle,
               attempt.runId(),
               AttemptState.FAILED,
               AttemptRow.Retry.of(failure.getRetryable()),
-              new Why(failure.getReason(), failure.getMessage()));
+              why);
+          Batches.end(handle, caller.run(), why);
           return true;
         });
   }

@@ -12,6 +12,7 @@ import dev.roost.core.store.RunState;
 import dev.roost.core.store.Runs;
 import dev.roost.core.store.SnapshotRow;
 import dev.roost.core.store.Snapshots;
+import dev.roost.core.store.Streams;
 import dev.roost.core.store.VersionRow;
 import dev.roost.core.store.Versions;
 import dev.roost.core.store.Why;
@@ -76,6 +77,15 @@ public final class Publisher {
     Versions.advance(handle, version, number);
     close(handle, caller.attempt(), request);
     Runs.end(handle, run.id(), RunState.PUBLISHED, "Published", "");
+    run.stream()
+        .ifPresent(
+            stream ->
+                Streams.addBatch(
+                    handle,
+                    stream,
+                    number,
+                    request.getRows(),
+                    request.getFindings().getOldestMessageMillis()));
     FeedSequence.advance(handle);
     return result(Snapshots.ofRun(handle, run.id()).orElseThrow());
   }

@@ -14,6 +14,7 @@ import dev.roost.core.store.RunRequest;
 import dev.roost.core.store.RunRow;
 import dev.roost.core.store.RunState;
 import dev.roost.core.store.Runs;
+import dev.roost.core.store.Streams;
 import dev.roost.core.store.VersionRow;
 import dev.roost.core.store.Versions;
 import dev.roost.core.store.Why;
@@ -55,9 +56,16 @@ public final class RunQueue {
       return refused("FeatureSetNotFound", missing(project, name, featureSet));
     }
     return Runs.insert(handle, featureSet.get().id(), project, request)
-        .map(run -> accepted(handle, run))
+        .map(run -> accepted(handle, entered(handle, run)))
         .orElseThrow(
             () -> Refusals.aborted("Conflict", "The ingestion is registered just now; retry."));
+  }
+
+  private static RunRow entered(Handle handle, RunRow run) {
+    if (run.spec().hasStream()) {
+      Streams.insert(handle, run.id());
+    }
+    return run;
   }
 
   private static RecordIngestionResponse again(Handle handle, RunRow run, RunRequest request) {
@@ -96,19 +104,24 @@ public final class RunQueue {
         .build();
   }
 
-  /** Gives the run its turn when it is the first in the queue and nobody has the turn. */
+  /**
+   * Gives the run its turn when it is the first in the queue and nobody has the turn. A stream
+   * begins without: its batches take turns.
+   */
   public RequestTurnResponse requestTurn(String project, String ingestion) {
     return database.write(
         handle -> {
           RunRow run = LockedRun.lock(handle, project, ingestion);
-          if (run.state() == RunState.QUEUED && Runs.ahead(handle, run) == 0) {
-            Runs.grant(handle, run.id(), pin(handle, run));
+          if (run.state() == RunState.QUEUED && run.spec().hasStream()) {
+            Runs.grant(handle, run.id(), RunState.STREAMING, pin(handle, run));
+          } else if (run.state() == RunState.QUEUED && Runs.ahead(handle, run) == 0) {
+            Runs.grant(handle, run.id(), RunState.RUNNING, pin(handle, run));
           }
           return turn(handle, Runs.get(handle, run.id()));
         });
   }
 
-  private static Pin pin(Handle handle, RunRow run) {
+  static Pin pin(Handle handle, RunRow run) {
     VersionRow version = Versions.highest(handle, run.featureSetId());
     return new Pin(
         version.spec(), version.current(), FeatureSets.nextAcceptTime(handle, run.featureSetId()));
@@ -118,7 +131,7 @@ public final class RunQueue {
     Run view = RunViews.view(handle, run);
     RequestTurnResponse.Builder answer =
         RequestTurnResponse.newBuilder()
-            .setGranted(run.state().holdsTurn())
+            .setGranted(run.state().isGranted())
             .setQueuePosition(view.getQueuePosition())
             .setRun(view);
     Runs.holder(handle, run.featureSetId()).map(RunRow::ingestion).ifPresent(answer::setHolder);
@@ -132,6 +145,7 @@ public final class RunQueue {
           RunRow run = LockedRun.lock(handle, project, ingestion);
           if (!run.state().isOver()) {
             Attempts.endLive(handle, run.id(), AttemptState.FAILED, AttemptRow.Retry.FUTILE, why);
+            Batches.end(handle, run, why);
             Runs.end(handle, run.id(), state, why.reason(), why.message());
           }
           return RunViews.view(handle, Runs.get(handle, run.id()));

@@ -8,6 +8,8 @@ import dev.roost.core.store.RunState;
 import dev.roost.core.store.Runs;
 import dev.roost.core.store.SnapshotRow;
 import dev.roost.core.store.Snapshots;
+import dev.roost.core.store.StreamRow;
+import dev.roost.core.store.Streams;
 import dev.roost.core.store.Times;
 import dev.roost.core.store.VersionRow;
 import dev.roost.core.store.Versions;
@@ -39,6 +41,9 @@ public final class RunViews {
     if (run.state() == RunState.PUBLISHED) {
       Snapshots.ofRun(handle, run.id()).ifPresent(made -> addSnapshot(handle, view, run, made));
     }
+    if (run.spec().hasStream()) {
+      addStream(handle, view, run, Streams.get(handle, run.id()));
+    }
     if (run.state() == RunState.QUEUED) {
       view.setQueuePosition(Runs.ahead(handle, run));
     }
@@ -64,11 +69,26 @@ public final class RunViews {
         .setRows(snapshot.rows())
         .setDeadLettersUri(snapshot.deadLettersUri())
         .setPublishTime(Times.toProto(snapshot.publishTime()))
-        .setOnlineSynced(
-            Versions.find(handle, run.featureSetId(), snapshot.version())
-                .map(VersionRow::applied)
-                .filter(applied -> applied >= snapshot.number())
-                .isPresent());
+        .setOnlineSynced(isSynced(handle, run, snapshot.version(), snapshot.number()));
+  }
+
+  private static boolean isSynced(Handle handle, RunRow run, int version, long number) {
+    return Versions.find(handle, run.featureSetId(), version)
+        .map(VersionRow::applied)
+        .filter(applied -> applied >= number)
+        .isPresent();
+  }
+
+  private static void addStream(Handle handle, Run.Builder view, RunRow run, StreamRow stream) {
+    view.setStream(stream.view())
+        .setFruitfulAttempt(stream.fruitfulAttempt())
+        .setRows(stream.rows())
+        .setSnapshot(stream.lastSnapshot());
+    if (stream.lastSnapshot() > 0) {
+      stream.lastPublishTime().ifPresent(time -> view.setPublishTime(Times.toProto(time)));
+      int version = Versions.highest(handle, run.featureSetId()).version();
+      view.setOnlineSynced(isSynced(handle, run, version, stream.lastSnapshot()));
+    }
   }
 
   private static AttemptRecord record(AttemptRow attempt) {

@@ -1,6 +1,7 @@
 package dev.roost.core.store;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -155,6 +156,19 @@ public final class FeatureSets {
         .bind("id", id)
         .mapTo(Long.class)
         .one();
+  }
+
+  /** Lets every time that is given from now on be later than {@code time}. */
+  public static void reserveAcceptTimes(Handle handle, long id, Instant time) {
+    handle
+        .createUpdate(
+            """
+            update feature_set set last_accept_time = greatest(last_accept_time, :time)
+            where id = :id
+            """)
+        .bind("id", id)
+        .bind("time", time.atOffset(ZoneOffset.UTC))
+        .execute();
   }
 
   /** PostgreSQL's time, in microseconds and later than every one given before. */

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * An ingestion's run.
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param sequence its place in the feature set's queue
  * @param pin empty until its turn is granted
  * @param sourceRange empty until an attempt has fixed it
+ * @param stream the run of the stream that it is a batch of; empty: it is none
  */
 public record RunRow(
     long id,
@@ -30,6 +32,7 @@ public record RunRow(
     Optional<Pin> pin,
     Optional<String> finishedManifestUri,
     Optional<SourceRange> sourceRange,
+    OptionalLong stream,
     String reason,
     String message) {
 
@@ -50,8 +53,14 @@ public record RunRow(
         Optional.ofNullable(row.getString("finished_manifest_uri")),
         Optional.ofNullable(row.getString("source_range"))
             .map(json -> ProtoJson.read(json, SourceRange.newBuilder()).build()),
+        streamOf(row),
         row.getString("reason"),
         row.getString("message"));
+  }
+
+  private static OptionalLong streamOf(ResultSet row) throws SQLException {
+    long stream = row.getLong("stream_id");
+    return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(stream);
   }
 
   private static Optional<Pin> pin(ResultSet row) throws SQLException {

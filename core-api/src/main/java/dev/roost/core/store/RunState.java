@@ -9,14 +9,17 @@ public enum RunState {
   QUEUED,
   /** It holds its feature set's writer turn. */
   RUNNING,
+  /** A stream that goes on: its batches take the turn, each as a run of its own. */
+  STREAMING,
   PUBLISHED,
   /** A dry run came to its end. */
   CHECKED,
   FAILED,
   CANCELLED;
 
-  public boolean holdsTurn() {
-    return this == RUNNING;
+  /** Whether it may work: it holds its turn, or needs none. */
+  public boolean isGranted() {
+    return this == RUNNING || this == STREAMING;
   }
 
   /** Whether nothing more happens by itself. */
@@ -32,7 +35,7 @@ public enum RunState {
   public IngestionState toProto() {
     return switch (this) {
       case QUEUED -> IngestionState.INGESTION_STATE_QUEUED;
-      case RUNNING -> IngestionState.INGESTION_STATE_RUNNING;
+      case RUNNING, STREAMING -> IngestionState.INGESTION_STATE_RUNNING;
       case PUBLISHED -> IngestionState.INGESTION_STATE_PUBLISHED;
       case CHECKED -> IngestionState.INGESTION_STATE_CHECKED;
       case FAILED -> IngestionState.INGESTION_STATE_FAILED;

@@ -28,12 +28,12 @@ public final class Runs {
         .one();
   }
 
-  /** The project's runs with smaller ids than {@code before}: the newest first. */
+  /** The project's runs with smaller ids than {@code before}, but batches: the newest first. */
   public static List<RunRow> page(Handle handle, String project, long before, int limit) {
     return handle
         .createQuery(
             """
-            select * from run where project = :project and id < :before
+            select * from run where project = :project and id < :before and stream_id is null
             order by id desc limit :limit
             """)
         .bind("project", project)
@@ -52,7 +52,10 @@ public final class Runs {
         .findOne();
   }
 
-  /** How many runs come before a queued one: the holder of the turn and those queued earlier. */
+  /**
+   * How many runs come before a queued one: the holder of the turn and those queued earlier.
+   * Streams take no turn themselves.
+   */
   public static int ahead(Handle handle, RunRow run) {
     return handle
         .createQuery(
@@ -60,6 +63,7 @@ public final class Runs {
             select count(*) from run
             where feature_set_id = :featureSetId
               and (state = 'RUNNING' or state = 'QUEUED' and sequence < :sequence)
+              and not exists (select 1 from stream where stream.run_id = run.id)
             """)
         .bind("featureSetId", run.featureSetId())
         .bind("sequence", run.sequence())
@@ -73,7 +77,7 @@ public final class Runs {
         .createQuery(
             """
             select * from run
-            where feature_set_id = :featureSetId and state in ('QUEUED', 'RUNNING')
+            where feature_set_id = :featureSetId and state in ('QUEUED', 'RUNNING', 'STREAMING')
             order by sequence
             """)
         .bind("featureSetId", featureSetId)
@@ -81,11 +85,15 @@ public final class Runs {
         .list();
   }
 
-  /** The runs of every feature set that are not over, by project and ingestion. */
+  /** The runs of every feature set that are not over, but batches, by project and ingestion. */
   public static List<RunRow> unfinished(Handle handle) {
     return handle
         .createQuery(
-            "select * from run where state in ('QUEUED', 'RUNNING') order by project, ingestion")
+            """
+            select * from run
+            where state in ('QUEUED', 'RUNNING', 'STREAMING') and stream_id is null
+            order by project, ingestion
+            """)
         .map((row, context) -> RunRow.read(row))
         .list();
   }
@@ -142,17 +150,41 @@ public final class Runs {
         .execute();
   }
 
-  /** Gives a run its turn. */
-  public static void grant(Handle handle, long id, Pin pin) {
+  /** The batch of a stream that is not over. */
+  public static Optional<RunRow> unfinishedBatch(Handle handle, long stream) {
+    return handle
+        .createQuery(
+            "select * from run where stream_id = :stream and state in ('QUEUED', 'RUNNING')")
+        .bind("stream", stream)
+        .map((row, context) -> RunRow.read(row))
+        .findOne();
+  }
+
+  /** Makes a run that was just entered a batch of a stream. */
+  public static void setStream(Handle handle, long id, long stream) {
+    handle
+        .createUpdate("update run set stream_id = :stream where id = :id")
+        .bind("id", id)
+        .bind("stream", stream)
+        .execute();
+  }
+
+  /**
+   * Lets a run work.
+   *
+   * @param state {@link RunState#RUNNING}, with the turn, or {@link RunState#STREAMING}, without
+   */
+  public static void grant(Handle handle, long id, RunState state, Pin pin) {
     handle
         .createUpdate(
             """
             update run
-            set state = 'RUNNING', version = :version, pinned_spec = :spec::jsonb,
+            set state = :state, version = :version, pinned_spec = :spec::jsonb,
                 base_snapshot = :base, accept_time = :acceptTime
             where id = :id
             """)
         .bind("id", id)
+        .bind("state", state.name())
         .bind("version", pin.version())
         .bind("spec", ProtoJson.write(pin.spec()))
         .bind("base", pin.base())

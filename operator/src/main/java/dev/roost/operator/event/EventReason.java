@@ -12,6 +12,7 @@ public enum EventReason {
   PUBLISHED("Published", "Normal"),
   CHECKED("Checked", "Normal"),
   EXPECTATION_NOT_MET("ExpectationNotMet", "Warning"),
+  FALLING_BEHIND("FallingBehind", "Warning"),
   ONLINE_SYNCED("OnlineSynced", "Normal"),
   FAILED("Failed", "Warning"),
   CANCELLED("Cancelled", "Normal"),

@@ -90,7 +90,7 @@ record Before(Optional<IngestionStatus> status, long generation, long retryNonce
         status.orElse(
             new IngestionStatus(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, null, null, null));
+                null, null, null, null, null, null));
     return new IngestionStatus(
         generation,
         phase(),
@@ -103,6 +103,7 @@ record Before(Optional<IngestionStatus> status, long generation, long retryNonce
         old.maintenance(),
         old.expectations(),
         old.progress(),
+        old.stream(),
         old.attempts(),
         old.queuePosition(),
         old.deadLetters(),

@@ -8,6 +8,7 @@ import dev.roost.operator.status.Reasons;
 import dev.roost.proto.core.v1alpha1.ExpectationResult;
 import dev.roost.proto.core.v1alpha1.MaintenanceReport;
 import dev.roost.proto.core.v1alpha1.RowCounts;
+import dev.roost.proto.core.v1alpha1.StreamProgress;
 import dev.roost.proto.core.v1alpha1.WouldPublish;
 import dev.roost.proto.internal.control.v1alpha1.AttemptRecord;
 import dev.roost.proto.internal.control.v1alpha1.Run;
@@ -29,7 +30,7 @@ final class IngestionConditions {
     switch (phase) {
       case PENDING, QUEUED -> unfinished(conditions, phase, queued(facts, holder));
       case SUBMITTED -> unfinished(conditions, phase, submitted(facts));
-      case RUNNING, PUBLISHING -> unfinished(conditions, phase, running(facts));
+      case RUNNING, PUBLISHING -> working(conditions, phase, facts);
       case PUBLISHED -> published(conditions, facts);
       case CHECKED -> checked(conditions, facts);
       case FAILED -> ended(conditions, facts.run().getReason(), facts.run().getMessage());
@@ -73,6 +74,44 @@ final class IngestionConditions {
     }
   }
 
+  private static void working(ConditionSet conditions, IngestionPhase phase, Facts facts) {
+    unfinished(conditions, phase, running(facts));
+    if (facts.isStream()) {
+      streaming(conditions, facts);
+    }
+  }
+
+  private static void streaming(ConditionSet conditions, Facts facts) {
+    StreamProgress stream = facts.run().getStream();
+    if (stream.getBatches() > 0) {
+      String what =
+          "Snapshot %d of feature set %s is published, the last of %d batches; the stream goes on."
+              .formatted(
+                  facts.run().getSnapshot(),
+                  facts.spec().featureSetRef().name(),
+                  stream.getBatches());
+      conditions
+          .isTrue(ConditionType.PUBLISHED, Reasons.PUBLISHED, what)
+          .isTrue(ConditionType.READY, Reasons.PUBLISHED, what);
+    }
+    if (stream.getFallingBehind()) {
+      conditions.isFalse(
+          ConditionType.KEEPING_UP,
+          Reasons.FALLING_BEHIND,
+          ("The stream is %d messages behind, and falls further: %.0f arrive each second, %.0f are"
+                  + " published; give spec.spark more executors, or a topic more partitions.")
+              .formatted(
+                  stream.getMessagesBehind(),
+                  stream.getArrivingPerSecond(),
+                  stream.getPublishingPerSecond()));
+    } else if (stream.getBatches() > 0) {
+      conditions.isTrue(
+          ConditionType.KEEPING_UP,
+          Reasons.KEEPING_UP,
+          "Messages are published as fast as they arrive.");
+    }
+  }
+
   private static String word(IngestionPhase phase) {
     String name = phase.name();
     return name.charAt(0) + name.substring(1).toLowerCase(java.util.Locale.ROOT);
@@ -91,7 +130,9 @@ final class IngestionConditions {
   private static String submitted(Facts facts) {
     Optional<AttemptRecord> last = facts.lastAttempt();
     if (facts.spec().suspend()) {
-      return "No further attempt is started, suspended by spec.suspend.";
+      return facts.isStream()
+          ? "The stream is suspended by spec.suspend; unset it and it goes on where it was."
+          : "No further attempt is started, suspended by spec.suspend.";
     }
     if (last.isPresent() && last.get().hasEndTime()) {
       return "Attempt %d failed (%s); the next one follows. It said: %s"
@@ -113,7 +154,7 @@ final class IngestionConditions {
     String step = facts.run().getProgress().getStep();
     return "Attempt %d of %d is at work%s."
         .formatted(
-            facts.attemptsUsed(),
+            Math.max(1, facts.attemptsUsed()),
             facts.spec().retryPolicy().maxAttempts(),
             step.isEmpty() ? "" : ": " + step);
   }

@@ -36,6 +36,10 @@ final class IngestionNotices {
                     || ready.reason().equals(Reasons.SPARK_OPERATOR_MISSING))
         .map(ready -> new Notice(EventReason.WAITING, ready.message()))
         .ifPresent(notices::add);
+    condition(before, after, ConditionType.KEEPING_UP)
+        .filter(keepsUp -> keepsUp.is(ConditionStatus.FALSE))
+        .map(behind -> new Notice(EventReason.FALLING_BEHIND, behind.message()))
+        .ifPresent(notices::add);
     condition(before, after, ConditionType.EXPECTATIONS_MET)
         .filter(met -> met.is(ConditionStatus.FALSE))
         .map(met -> new Notice(EventReason.EXPECTATION_NOT_MET, met.message()))

@@ -5,6 +5,7 @@ import dev.roost.crds.IngestionPhase;
 import dev.roost.crds.IngestionStatus;
 import dev.roost.crds.Progress;
 import dev.roost.crds.Rows;
+import dev.roost.crds.StreamStatus;
 import dev.roost.operator.mapping.FindingsMapper;
 import dev.roost.operator.plan.Facts;
 import dev.roost.operator.plan.Phases;
@@ -13,6 +14,7 @@ import dev.roost.operator.status.ConditionSet;
 import dev.roost.operator.status.ConditionType;
 import dev.roost.operator.status.Times;
 import dev.roost.proto.core.v1alpha1.RowCounts;
+import dev.roost.proto.core.v1alpha1.StreamProgress;
 import dev.roost.proto.internal.control.v1alpha1.AttemptRecord;
 import dev.roost.proto.internal.control.v1alpha1.Run;
 import java.util.List;
@@ -61,6 +63,7 @@ final class IngestionStatuses {
         FindingsMapper.maintenance(run.getFindings()).orElse(null),
         FindingsMapper.expectations(run.getFindings()),
         phase.hasAttempt() && run.hasProgress() ? progress(run) : null,
+        run.hasStream() ? stream(run.getStream()) : null,
         attempts(run),
         phase == IngestionPhase.QUEUED ? run.getQueuePosition() : null,
         run.getDeadLettersUri().isEmpty() ? null : run.getDeadLettersUri(),
@@ -93,6 +96,16 @@ final class IngestionStatuses {
         rows.getSkipped(),
         rows.getRejected(),
         rows.getKeysAdded());
+  }
+
+  private static StreamStatus stream(StreamProgress stream) {
+    return new StreamStatus(
+        stream.getBatches(),
+        stream.hasLastPublishTime() ? Times.write(stream.getLastPublishTime()) : null,
+        stream.getMessagesBehind(),
+        Math.round(stream.getArrivingPerSecond()),
+        Math.round(stream.getPublishingPerSecond()),
+        stream.getFreshnessMillis() == 0 ? null : stream.getFreshnessMillis());
   }
 
   private static Progress progress(Run run) {

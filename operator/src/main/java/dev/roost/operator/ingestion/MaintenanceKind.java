@@ -41,6 +41,7 @@ record MaintenanceKind(Maintenance resource) implements RunKind {
         spec.retryNonce(),
         spec.ttlSecondsAfterFinished(),
         null,
+        null,
         null);
   }
 

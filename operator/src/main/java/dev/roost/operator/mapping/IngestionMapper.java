@@ -6,6 +6,7 @@ import dev.roost.crds.Incremental;
 import dev.roost.crds.IngestionSpec;
 import dev.roost.crds.MissingColumns;
 import dev.roost.crds.OverwriteRange;
+import dev.roost.crds.Stream;
 import dev.roost.proto.core.v1alpha1.IngestionMode;
 import dev.roost.proto.core.v1alpha1.OnNullKey;
 import java.util.Optional;
@@ -44,6 +45,7 @@ public final class IngestionMapper {
     deletion(spec).ifPresent(identity::setDelete);
     Optional.ofNullable(spec.incremental())
         .ifPresent(incremental -> identity.setIncremental(incremental(incremental)));
+    Optional.ofNullable(spec.stream()).ifPresent(stream -> identity.setStream(stream(stream)));
     return identity.build();
   }
 
@@ -65,6 +67,14 @@ public final class IngestionMapper {
                 .flatMap(Durations::parse)
                 .map(lag -> lag.toMillis() * 1000)
                 .orElse(0L))
+        .setMaxMessages(Optional.ofNullable(incremental.maxMessages()).orElse(0L))
+        .build();
+  }
+
+  private static dev.roost.proto.core.v1alpha1.Stream stream(Stream stream) {
+    return dev.roost.proto.core.v1alpha1.Stream.newBuilder()
+        .setTriggerMicros(Durations.parse(stream.trigger()).orElseThrow().toMillis() * 1000)
+        .setMaxMessages(stream.maxMessages())
         .build();
   }
 

@@ -7,7 +7,9 @@ public enum AttemptEnd {
   JOB_FAILED("JobFailed"),
   JOB_LOST("JobLost"),
   START_TIMEOUT("StartTimeout"),
-  RUN_TIMEOUT("RunTimeout");
+  RUN_TIMEOUT("RunTimeout"),
+  /** Of a stream, which goes on when it is resumed; it counts as no try. */
+  SUSPENDED("Suspended");
 
   private final String reason;
 
@@ -21,7 +23,7 @@ public enum AttemptEnd {
 
   /** Whether the job may still run when its attempt is ended. */
   public boolean leavesJob() {
-    return this == START_TIMEOUT || this == RUN_TIMEOUT;
+    return this == START_TIMEOUT || this == RUN_TIMEOUT || this == SUSPENDED;
   }
 
   /** Whether an attempt with this reason was ended by the operator, not by its job. */

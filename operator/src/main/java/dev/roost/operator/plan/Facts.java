@@ -40,9 +40,22 @@ public record Facts(
     return run.getOnlineMode() == OnlineMode.ONLINE_MODE_OFFLINE_ONLINE_AUTOMATIC;
   }
 
-  /** Attempts that have been started since the last {@code retryNonce}. */
+  /**
+   * Attempts that have been started since the last {@code retryNonce}; of a stream since the last
+   * one that has published, but those that ended as it was suspended.
+   */
   public int attemptsUsed() {
-    return lastAttempt().map(last -> last.getAttempt() - firstAttempt + 1).orElse(0);
+    int before = Math.max(firstAttempt - 1, run.getFruitfulAttempt());
+    return (int)
+        run.getAttemptsList().stream()
+            .filter(attempt -> attempt.getAttempt() > before)
+            .filter(attempt -> !attempt.getReason().equals(AttemptEnd.SUSPENDED.reason()))
+            .count();
+  }
+
+  /** Whether the run is a stream. */
+  public boolean isStream() {
+    return run.hasStream();
   }
 
   /** The same facts after the core has answered anew. */

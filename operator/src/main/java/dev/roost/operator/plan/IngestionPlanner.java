@@ -114,6 +114,9 @@ public final class IngestionPlanner {
     if (job.state().isOver()) {
       return end(attempt, AttemptEnd.JOB_FAILED, describeEnd(job));
     }
+    if (facts.isStream() && facts.spec().suspend()) {
+      return end(attempt, AttemptEnd.SUSPENDED, "The stream was suspended by spec.suspend.");
+    }
     return timeout(facts, attempt, job).orElseGet(() -> new LookAgain(pace.poll()));
   }
 
@@ -148,7 +151,7 @@ public final class IngestionPlanner {
                       job.detail(),
                       job.message().isEmpty() ? "" : ": " + job.message())));
     }
-    if (isOver(since, runTimeout, facts.now())) {
+    if (!facts.isStream() && isOver(since, runTimeout, facts.now())) {
       return Optional.of(
           end(
               attempt,

@@ -5,6 +5,8 @@ public enum ConditionType {
   ACCEPTED("Accepted"),
   JOB_SUCCEEDED("JobSucceeded"),
   PUBLISHED("Published"),
+  /** Of streams: whether messages are published as fast as they arrive. */
+  KEEPING_UP("KeepingUp"),
   EXPECTATIONS_MET("ExpectationsMet"),
   ONLINE_SYNCED("OnlineSynced"),
   FAILED("Failed"),

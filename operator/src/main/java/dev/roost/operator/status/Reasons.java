@@ -31,6 +31,8 @@ public final class Reasons {
   public static final String SCHEDULED = "Scheduled";
   public static final String RUN_WAITS = "RunWaits";
   public static final String TOO_MANY_FAILURES = "TooManyFailures";
+  public static final String KEEPING_UP = "KeepingUp";
+  public static final String FALLING_BEHIND = "FallingBehind";
   public static final String UNKNOWN = "Unknown";
 
   private Reasons() {}

@@ -27,9 +27,20 @@ final class IncrementalRules {
           "Files is for csv, json, parquet, orc and avro; use Rows, for kafka Offsets, or leave incremental out.");
     }
     noColumn(spec, findings);
+    noLimit(spec, findings);
+  }
+
+  private static void noLimit(IngestionSpec spec, Findings findings) {
+    if (spec.incremental().maxMessages() != null) {
+      findings.add("spec.incremental.maxMessages", "it is for by Offsets only; leave it out.");
+    }
   }
 
   private static void offsets(IngestionSpec spec, Findings findings) {
+    if (spec.incremental().maxMessages() != null) {
+      findings.between(
+          "spec.incremental.maxMessages", spec.incremental().maxMessages(), 1, Limits.MESSAGES);
+    }
     if (spec.source() != null && spec.source().kafka() == null) {
       findings.add(
           "spec.incremental.by",
@@ -58,5 +69,6 @@ final class IncrementalRules {
       findings.length("spec.incremental.column", incremental.column(), 1, Limits.COLUMN_LENGTH);
     }
     findings.duration("spec.incremental.lag", incremental.lag());
+    noLimit(spec, findings);
   }
 }

@@ -59,6 +59,9 @@ public final class IngestionValidator {
     if (spec.incremental() != null) {
       IncrementalRules.check(spec, findings);
     }
+    if (spec.stream() != null) {
+      StreamRules.check(spec, findings);
+    }
     if (spec.overwrite() != null) {
       if (spec.mode() != IngestionMode.OVERWRITE) {
         findings.add("spec.overwrite", "it is for mode Overwrite only; leave it out.");

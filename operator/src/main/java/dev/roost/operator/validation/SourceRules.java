@@ -43,7 +43,7 @@ final class SourceRules {
       findings.matches(
           "spec.source.revert.ingestion",
           source.revert().ingestion(),
-          Limits.INGESTION,
+          Limits.RUN,
           "use the name of a published ingestion");
     }
     if (source.history() != null) {

@@ -135,6 +135,7 @@ class PlaceholdersTest {
         null,
         null,
         null,
+        null,
         null);
   }
 }

@@ -44,6 +44,7 @@ final class FactsCases {
         null,
         ttl,
         null,
+        null,
         null);
   }
 

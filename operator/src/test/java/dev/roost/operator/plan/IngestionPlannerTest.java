@@ -29,6 +29,7 @@ import dev.roost.operator.spark.JobState;
 import dev.roost.operator.spark.SparkJob;
 import dev.roost.proto.core.v1alpha1.IngestionState;
 import dev.roost.proto.core.v1alpha1.OnlineMode;
+import dev.roost.proto.core.v1alpha1.StreamProgress;
 import dev.roost.proto.internal.control.v1alpha1.AttemptRecord;
 import dev.roost.proto.internal.control.v1alpha1.Run;
 import java.time.Duration;
@@ -298,5 +299,48 @@ class IngestionPlannerTest {
     assertThat(pace.delayAfter(1)).isEqualTo(Duration.ofSeconds(10));
     assertThat(pace.delayAfter(3)).isEqualTo(Duration.ofSeconds(40));
     assertThat(pace.delayAfter(99)).isEqualTo(Duration.ofMinutes(5));
+  }
+
+  @Test
+  void streamsHaveNoRunTimeoutAndStopWhenTheyAreSuspended() {
+    Run stream =
+        run(INGESTION_STATE_RUNNING, attempt(1, ATTEMPT_STATE_RUNNING, "", false, FRESH))
+            .toBuilder()
+            .setStream(StreamProgress.newBuilder().setBatches(3))
+            .build();
+    Run old =
+        stream.toBuilder()
+            .setAttempts(0, attempt(1, ATTEMPT_STATE_RUNNING, "", false, Duration.ofDays(30)))
+            .build();
+
+    assertThat(
+            planner.decide(
+                facts(spec(false, false, null), old, Optional.of(job(JobState.RUNNING)))))
+        .isEqualTo(new LookAgain(POLL));
+    assertThat(
+            planner.decide(
+                facts(spec(true, false, null), stream, Optional.of(job(JobState.RUNNING)))))
+        .isEqualTo(
+            new EndAttempt(
+                1, "Suspended", "The stream was suspended by spec.suspend.", JobFate.REMOVED));
+  }
+
+  @Test
+  void attemptsOfStreamsCountFromTheLastOneThatPublished() {
+    Run.Builder stream =
+        run(
+                INGESTION_STATE_RUNNING,
+                failed(1, "JobLost", true, FRESH),
+                failed(2, "JobLost", true, FRESH),
+                failed(3, "JobLost", true, FRESH),
+                failed(4, "Suspended", true, FRESH))
+            .toBuilder()
+            .setStream(StreamProgress.getDefaultInstance());
+
+    assertThat(decide(stream.build(), Optional.empty())).isInstanceOf(EndRun.class);
+    assertThat(decide(stream.setFruitfulAttempt(1).build(), Optional.empty()))
+        .isEqualTo(new StartAttempt(5));
+    assertThat(decide(stream.setFruitfulAttempt(4).build(), Optional.empty()))
+        .isEqualTo(new StartAttempt(5));
   }
 }

@@ -1,5 +1,6 @@
 package dev.roost.platform.objects;
 
+import java.io.EOFException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
@@ -15,6 +16,8 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Objects in S3 buckets. */
 final class S3ObjectStore implements ObjectStore {
+
+  private static final int RANGE_NOT_SATISFIABLE = 416;
 
   private final S3Clients.LazyS3 client;
 
@@ -115,6 +118,11 @@ final class S3ObjectStore implements ObjectStore {
     } catch (S3Exception e) {
       if (e.statusCode() == 404) {
         throw new ObjectNotFoundException(uri, e);
+      }
+      if (e.statusCode() == RANGE_NOT_SATISFIABLE) {
+        throw new ObjectStoreException(
+            "Cannot " + verb + " object " + uri + ": it ends before the range.",
+            new EOFException(e.getMessage()));
       }
       throw failure(verb, uri, e);
     } catch (SdkException e) {

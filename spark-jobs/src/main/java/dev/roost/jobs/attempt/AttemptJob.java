@@ -87,8 +87,7 @@ public final class AttemptJob {
    *
    * @throws JobFailure when it fails
    */
-  public ExitCode run() {
-    Attempt attempt = core.getAttempt();
+  public ExitCode run(Attempt attempt) {
     FeatureSchema schema = schema(attempt);
     TaskStorage storage = TaskStorage.of(config);
     Configuration hadoop = SparkSettings.hadoop(config);

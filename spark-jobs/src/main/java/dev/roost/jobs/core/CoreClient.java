@@ -1,9 +1,12 @@
 package dev.roost.jobs.core;
 
+import com.google.protobuf.ByteString;
 import dev.roost.jobs.JobFailure;
 import dev.roost.platform.grpc.GrpcChannel;
 import dev.roost.platform.grpc.GrpcErrors;
 import dev.roost.proto.internal.job.v1alpha1.Attempt;
+import dev.roost.proto.internal.job.v1alpha1.BeginBatchRequest;
+import dev.roost.proto.internal.job.v1alpha1.BeginBatchResponse;
 import dev.roost.proto.internal.job.v1alpha1.FixIdSpaceRequest;
 import dev.roost.proto.internal.job.v1alpha1.GetAttemptRequest;
 import dev.roost.proto.internal.job.v1alpha1.IdSpace;
@@ -41,14 +44,10 @@ public final class CoreClient implements AutoCloseable {
   private final Retry retry;
   private final Duration startTimeout;
 
-  /**
-   * @param secret the attempt's
-   * @param startTimeout how long the calls before and after the work are tried
-   */
-  public CoreClient(String target, String secret, Retry retry, Duration startTimeout) {
+  private CoreClient(ManagedChannel channel, String secret, Retry retry, Duration startTimeout) {
     Metadata headers = new Metadata();
     headers.put(SECRET, secret);
-    this.channel = GrpcChannel.connect(target);
+    this.channel = channel;
     this.stub =
         JobServiceGrpc.newBlockingStub(channel)
             .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
@@ -56,10 +55,35 @@ public final class CoreClient implements AutoCloseable {
     this.startTimeout = startTimeout;
   }
 
+  /**
+   * @param secret the attempt's
+   * @param startTimeout how long the calls before and after the work are tried
+   */
+  public CoreClient(String target, String secret, Retry retry, Duration startTimeout) {
+    this(GrpcChannel.connect(target), secret, retry, startTimeout);
+  }
+
+  /** For another attempt, over the same connection: it is closed with this client. */
+  public CoreClient withSecret(String other) {
+    return new CoreClient(channel, other, retry, startTimeout);
+  }
+
   /** What to do. */
   public Attempt getAttempt() {
     return call(
         "get the attempt", () -> timed().getAttempt(GetAttemptRequest.newBuilder().build()));
+  }
+
+  /**
+   * Asks for the stream's next batch.
+   *
+   * @param secretSha256 of the secret that the batch is to have
+   * @throws JobFailure when the core refuses or is away
+   */
+  public BeginBatchResponse beginBatch(byte[] secretSha256) {
+    BeginBatchRequest request =
+        BeginBatchRequest.newBuilder().setSecretSha256(ByteString.copyFrom(secretSha256)).build();
+    return call("begin a batch", () -> timed().beginBatch(request));
   }
 
   /** Proposes a number of partitions and returns what holds. */

@@ -39,7 +39,10 @@ public final class ExpectationGate {
    * @throws JobFailure when one is not met that must be
    */
   public Built pass(SparkSession spark, Built built) {
-    Findings source = FindingsOf.source(built.partitions().get(0).source());
+    Findings source =
+        built.findings().toBuilder()
+            .mergeFrom(FindingsOf.source(built.partitions().get(0).source()))
+            .build();
     if (schema.spec().getExpectationsCount() == 0) {
       return built.with(source);
     }

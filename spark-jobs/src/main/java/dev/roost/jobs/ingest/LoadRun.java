@@ -131,7 +131,8 @@ public final class LoadRun {
         SparkEnv.get().metricsSystem().removeSource(metrics);
       }
     }
-    return new Built(idSpace, base, partitions, Seen.none(), Findings.getDefaultInstance());
+    Findings findings = Findings.newBuilder().setOldestMessageMillis(input.oldestMillis()).build();
+    return new Built(idSpace, base, partitions, Seen.none(), findings);
   }
 
   private IdSpace newIdSpace(int partitions) {

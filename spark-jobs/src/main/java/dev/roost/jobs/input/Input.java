@@ -33,6 +33,14 @@ public interface Input extends AutoCloseable {
     return List.of();
   }
 
+  /**
+   * The time of the oldest message that was read, in milliseconds since the epoch; 0: the source
+   * has none. Known once all is read.
+   */
+  default long oldestMillis() {
+    return 0;
+  }
+
   /** Bytes of the whole source; 0: unknown. */
   long bytes();
 

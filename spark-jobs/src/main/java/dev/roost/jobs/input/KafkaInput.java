@@ -9,6 +9,7 @@ import dev.roost.jobs.seen.SeenOffsets;
 import dev.roost.jobs.seen.SeenSlice;
 import dev.roost.jobs.source.ColumnPlan;
 import dev.roost.jobs.source.KafkaFormat;
+import dev.roost.jobs.source.OldestTime;
 import dev.roost.jobs.source.RowFormat;
 import dev.roost.proto.core.v1alpha1.IngestionSpec;
 import dev.roost.proto.core.v1alpha1.KafkaSource;
@@ -38,16 +39,20 @@ public final class KafkaInput implements Input {
   private final KafkaSource kafka;
   private final Map<String, String> settings;
   private final RegistryAccess registry;
+  private final SourceRange range;
   private final List<Slice> slices;
+  private final OldestTime oldest = new OldestTime();
 
   private KafkaInput(
       KafkaSource kafka,
       Map<String, String> settings,
       RegistryAccess registry,
+      SourceRange range,
       List<Slice> slices) {
     this.kafka = kafka;
     this.settings = settings;
     this.registry = registry;
+    this.range = range;
     this.slices = slices;
   }
 
@@ -67,11 +72,17 @@ public final class KafkaInput implements Input {
       SourceRange range =
           attempt.hasSourceRange()
               ? attempt.getSourceRange()
-              : fix.apply(KafkaRange.of(kafka, topics, read));
+              : fix.apply(
+                  KafkaLimit.of(
+                      KafkaRange.of(kafka, topics, read),
+                      topics,
+                      read,
+                      attempt.getSpec().getIncremental().getMaxMessages()));
       return new KafkaInput(
           kafka,
           settings,
           KafkaSettings.registry(kafka, secrets),
+          range,
           KafkaSlices.of(kafka, topics, range, read));
     }
   }
@@ -103,6 +114,11 @@ public final class KafkaInput implements Input {
   }
 
   @Override
+  public long oldestMillis() {
+    return oldest.value();
+  }
+
+  @Override
   public long compressedBytes() {
     return rows() * BYTES_EACH;
   }
@@ -119,11 +135,12 @@ public final class KafkaInput implements Input {
 
   @Override
   public RowFormat format(ColumnPlan plan) {
-    return KafkaFormat.of(kafka, plan, registry);
+    return KafkaFormat.of(kafka, plan, registry, range, oldest);
   }
 
   @Override
   public JavaRDD<InternalRow> records(SparkSession spark, ColumnPlan plan) {
+    spark.sparkContext().register(oldest);
     return rounds().stream()
         .map(round -> read(spark, round))
         .reduce(JavaRDD::union)

@@ -52,12 +52,18 @@ record DigestPartition(
       Map<ViewName, ViewDigest> found =
           new HashMap<>(digests.of(views, partition, content.keyHashes()));
       return new SnapshotDigest(content.records(), content.sum(), found, List.of());
-    } catch (CorruptFileException | StorageException | UnknownRecordException e) {
-      return new SnapshotDigest(
-          0,
-          0,
-          Map.of(),
-          List.of("Partition %d cannot be read: %s.".formatted(partition, e.getMessage())));
+    } catch (StorageException e) {
+      return unreadable(partition, Damage.orAway(e));
+    } catch (CorruptFileException | UnknownRecordException e) {
+      return unreadable(partition, e);
     }
+  }
+
+  private static SnapshotDigest unreadable(int partition, RuntimeException why) {
+    return new SnapshotDigest(
+        0,
+        0,
+        Map.of(),
+        List.of("Partition %d cannot be read: %s.".formatted(partition, why.getMessage())));
   }
 }

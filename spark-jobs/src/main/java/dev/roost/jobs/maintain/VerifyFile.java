@@ -25,7 +25,9 @@ record VerifyFile(TaskStorage storage) implements FlatMapFunction<Iterator<Named
           verdicts.add(
               Verdict.ofFile(
                   0,
-                  List.of("File %s cannot be read: %s.".formatted(file.path(), e.getMessage()))));
+                  List.of(
+                      "File %s cannot be read: %s."
+                          .formatted(file.path(), Damage.orAway(e).getMessage()))));
         }
       }
     }

@@ -62,8 +62,10 @@ record VerifyPartition(
         work.compareRecords();
         work.compareIndex();
         work.compareKeys();
-      } catch (CorruptFileException | StorageException | UnknownRecordException e) {
-        work.add(() -> "Partition %d cannot be read: %s.".formatted(partition, e.getMessage()));
+      } catch (StorageException e) {
+        work.unreadable(Damage.orAway(e));
+      } catch (CorruptFileException | UnknownRecordException e) {
+        work.unreadable(e);
       }
       return List.of(work.verdict()).iterator();
     }
@@ -172,6 +174,10 @@ record VerifyPartition(
                               .formatted(key.text(), seq, partition));
                 }
               });
+    }
+
+    void unreadable(RuntimeException why) {
+      add(() -> "Partition %d cannot be read: %s.".formatted(partition, why.getMessage()));
     }
 
     void add(Supplier<String> problem) {

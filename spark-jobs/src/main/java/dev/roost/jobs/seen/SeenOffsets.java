@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/** The messages that the ingestions of a snapshot have read, by ranges of offsets. */
+/**
+ * The messages that the ingestions of a snapshot have read, by ranges of offsets. Of long streams
+ * the oldest ranges are merged, so that there are never many: those a revert does not open again.
+ */
 public final class SeenOffsets {
 
   public static final SeenOffsets NONE = new SeenOffsets(List.of(), List.of());
@@ -67,7 +70,8 @@ public final class SeenOffsets {
   public SeenOffsets with(List<SeenSlice> read) {
     return read.isEmpty()
         ? this
-        : new SeenOffsets(Stream.concat(slices.stream(), read.stream()).toList(), List.of());
+        : new SeenOffsets(
+            SliceMerge.bounded(Stream.concat(slices.stream(), read.stream()).toList()), List.of());
   }
 
   /** Without what an ingestion read that is taken back. */

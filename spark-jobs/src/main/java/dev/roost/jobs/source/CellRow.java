@@ -15,6 +15,7 @@ final class CellRow implements SourceRow {
   private final List<List<Slice>> lists = new ArrayList<>();
   private final BitSet columns = new BitSet();
   private Optional<Op> operation = Optional.empty();
+  private long later;
 
   CellRow(int size) {
     this.kinds = new CellKind[size];
@@ -68,6 +69,18 @@ final class CellRow implements SourceRow {
     texts[column] = text;
     numbers[column] = number;
     lists.set(column, list);
+  }
+
+  /**
+   * @param micros after the rows that come first
+   */
+  void comes(long micros) {
+    later = micros;
+  }
+
+  @Override
+  public long later() {
+    return later;
   }
 
   void does(Op op) {

@@ -4,6 +4,7 @@ import dev.roost.jobs.JobFailure;
 import dev.roost.jobs.registry.RegistryAccess;
 import dev.roost.proto.core.v1alpha1.KafkaSource;
 import dev.roost.proto.core.v1alpha1.KafkaTombstones;
+import dev.roost.proto.internal.job.v1alpha1.SourceRange;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,9 +13,17 @@ import java.util.stream.IntStream;
 /**
  * Messages of Kafka: records are rows of Spark's source, with their headers.
  *
+ * @param range that is read: what a message's offset has above its begin is how much later it was
+ *     created than the run was accepted, in microseconds, where it does not say itself when it was
+ * @param oldest is told the messages' times, in milliseconds since the epoch
  * @param registry {@link RegistryAccess#NONE}: nothing is Avro
  */
-public record KafkaFormat(KafkaSource kafka, ColumnPlan plan, RegistryAccess registry)
+public record KafkaFormat(
+    KafkaSource kafka,
+    ColumnPlan plan,
+    RegistryAccess registry,
+    SourceRange range,
+    OldestTime oldest)
     implements RowFormat {
 
   /**
@@ -22,8 +31,13 @@ public record KafkaFormat(KafkaSource kafka, ColumnPlan plan, RegistryAccess reg
    *
    * @throws JobFailure when a message without a value cannot name the record that it deletes
    */
-  public static KafkaFormat of(KafkaSource kafka, ColumnPlan plan, RegistryAccess registry) {
-    KafkaFormat format = new KafkaFormat(kafka, plan, registry);
+  public static KafkaFormat of(
+      KafkaSource kafka,
+      ColumnPlan plan,
+      RegistryAccess registry,
+      SourceRange range,
+      OldestTime oldest) {
+    KafkaFormat format = new KafkaFormat(kafka, plan, registry, range, oldest);
     if (kafka.getTombstones() == KafkaTombstones.KAFKA_TOMBSTONES_DELETE) {
       List<MessageColumn> columns = format.messageColumns();
       for (int entity : plan.entities()) {

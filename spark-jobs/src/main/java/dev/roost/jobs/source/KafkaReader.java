@@ -5,12 +5,15 @@ import dev.roost.jobs.shuffle.MessagePlace;
 import dev.roost.jobs.shuffle.RejectedRow;
 import dev.roost.jobs.source.MessageColumn.Part;
 import dev.roost.proto.core.v1alpha1.KafkaTombstones;
+import dev.roost.proto.internal.job.v1alpha1.OffsetRange;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.spark.TaskContext;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
@@ -28,6 +31,7 @@ final class KafkaReader implements RowReader {
   private static final int TIMESTAMP = 5;
   private static final int HEADERS = 7;
   private static final int HEADER_FIELDS = 2;
+  private static final long MICROS_A_MILLI = 1_000;
 
   private final KafkaFormat format;
   private final PartReader keys;
@@ -35,6 +39,7 @@ final class KafkaReader implements RowReader {
   private final List<MessageColumn> columns;
   private final Map<Integer, List<String>> valuePaths;
   private final CellRow row;
+  private final Map<TopicPartition, Long> begins;
   private final BitSet seen = new BitSet();
   private InternalRow message;
 
@@ -45,11 +50,18 @@ final class KafkaReader implements RowReader {
     this.columns = format.messageColumns();
     this.valuePaths = format.paths(Part.VALUE);
     this.row = new CellRow(columns.size());
+    this.begins =
+        format.range().getOffsetsList().stream()
+            .collect(
+                Collectors.toMap(
+                    range -> new TopicPartition(range.getTopic(), range.getPartition()),
+                    OffsetRange::getFrom));
   }
 
   @Override
   public boolean next(InternalRow record) {
     message = record;
+    format.oldest().add(Math.floorDiv(message.getLong(TIMESTAMP), MICROS_A_MILLI));
     // Spark's source does not count what it reads.
     TaskContext task = TaskContext.get();
     if (task != null) {
@@ -62,6 +74,7 @@ final class KafkaReader implements RowReader {
   @Override
   public SourceRow row() throws BadCellException {
     row.clear();
+    row.comes(message.getLong(OFFSET) - begins.get(partition()));
     for (int place = 0; place < columns.size(); place++) {
       metadata(place, columns.get(place));
     }
@@ -75,6 +88,10 @@ final class KafkaReader implements RowReader {
     }
     seen.or(row.columns());
     return row;
+  }
+
+  private TopicPartition partition() {
+    return new TopicPartition(message.getUTF8String(TOPIC).toString(), message.getInt(PARTITION));
   }
 
   private void metadata(int place, MessageColumn column) {

@@ -95,7 +95,7 @@ final class RowConverter {
         case DELETE -> {}
       }
     }
-    long created = time(row, plan.created(), createdTimes, acceptTime);
+    long created = time(row, plan.created(), createdTimes, acceptTime + row.later());
     long event = time(row, plan.eventTime(), eventTimes, created);
     checkRange(event);
     version = new Version(event, created, codec.hash(key.bytes(), op, cells));

@@ -23,6 +23,14 @@ interface SourceRow {
   /** The members of a LIST, as text. */
   List<Slice> members(int column) throws BadCellException;
 
+  /**
+   * How much later than its ingestion was accepted the row was created, unless it has a created
+   * time, in microseconds: of rows that come one after the other.
+   */
+  default long later() {
+    return 0;
+  }
+
   /** What the row itself does; empty: what its ingestion, or its operation cell, says. */
   default Optional<Op> operation() {
     return Optional.empty();

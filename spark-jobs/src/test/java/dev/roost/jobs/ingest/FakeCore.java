@@ -7,6 +7,8 @@ import dev.roost.jobs.fault.Faults.Target;
 import dev.roost.platform.grpc.GrpcErrors;
 import dev.roost.platform.grpc.GrpcServer;
 import dev.roost.proto.internal.job.v1alpha1.Attempt;
+import dev.roost.proto.internal.job.v1alpha1.BeginBatchRequest;
+import dev.roost.proto.internal.job.v1alpha1.BeginBatchResponse;
 import dev.roost.proto.internal.job.v1alpha1.FixIdSpaceRequest;
 import dev.roost.proto.internal.job.v1alpha1.GetAttemptRequest;
 import dev.roost.proto.internal.job.v1alpha1.IdSpace;
@@ -43,6 +45,7 @@ final class FakeCore extends JobServiceGrpc.JobServiceImplBase implements AutoCl
   private final AtomicInteger failuresToFinish = new AtomicInteger();
   private volatile Optional<SourceRange> sourceRange = Optional.empty();
   private volatile Attempt attempt = Attempt.getDefaultInstance();
+  private volatile Optional<FakeStream> stream = Optional.empty();
 
   FakeCore(Faults faults) throws IOException {
     this.faults = faults;
@@ -60,12 +63,23 @@ final class FakeCore extends JobServiceGrpc.JobServiceImplBase implements AutoCl
 
   void serve(Attempt next) {
     attempt = next;
+    stream = Optional.empty();
     sourceRange = next.hasSourceRange() ? Optional.of(next.getSourceRange()) : Optional.empty();
     progress.clear();
     failures.clear();
     checks.clear();
     published.clear();
     cleaned.clear();
+  }
+
+  /** The attempt at hand is that of a stream. */
+  void serve(FakeStream next) {
+    serve(Attempt.getDefaultInstance());
+    stream = Optional.of(next);
+  }
+
+  List<ReportProgressRequest> progress() {
+    return new ArrayList<>(progress);
   }
 
   /** The next calls of Publish answer UNAVAILABLE. */
@@ -104,7 +118,32 @@ final class FakeCore extends JobServiceGrpc.JobServiceImplBase implements AutoCl
   }
 
   @Override
+  public void beginBatch(BeginBatchRequest request, StreamObserver<BeginBatchResponse> out) {
+    Optional<Attempt> begun = stream.orElseThrow().begin();
+    sourceRange = Optional.empty();
+    answer(
+        out,
+        BeginBatchResponse.newBuilder()
+            .setGranted(begun.isPresent())
+            .setIngestion(begun.map(Attempt::getIngestion).orElse(""))
+            .setHolder(begun.isPresent() ? "" : "other")
+            .build());
+  }
+
+  @Override
   public void getAttempt(GetAttemptRequest request, StreamObserver<Attempt> out) {
+    if (stream.isPresent()) {
+      stream
+          .get()
+          .attempt()
+          .ifPresentOrElse(
+              found -> answer(out, found),
+              () ->
+                  out.onError(
+                      GrpcErrors.exception(
+                          Status.Code.FAILED_PRECONDITION, "AttemptSuperseded", "Stop.")));
+      return;
+    }
     if (faults.read(Target.CORE) == Fate.DONE) {
       answer(out, attempt);
     } else {
@@ -169,6 +208,7 @@ final class FakeCore extends JobServiceGrpc.JobServiceImplBase implements AutoCl
         out,
         () -> {
           published.add(request);
+          stream.ifPresent(known -> known.publish(request));
           return response;
         });
   }
@@ -191,6 +231,7 @@ final class FakeCore extends JobServiceGrpc.JobServiceImplBase implements AutoCl
 
   @Override
   public void reportFailure(ReportFailureRequest request, StreamObserver<Empty> out) {
+    stream.ifPresent(FakeStream::fail);
     write("ReportFailure", out, () -> added(failures, request));
   }
 

@@ -197,6 +197,11 @@ final class Platform implements AutoCloseable {
 
   ExitCode run(Attempt.Builder attempt, Map<String, String> others) {
     core.serve(attempt.build());
+    return run(others);
+  }
+
+  /** Runs what the core serves. */
+  ExitCode run(Map<String, String> others) {
     String dir = configure(others).toString();
     return JobMain.run(
         new String[] {"ingest", "--attempt-dir", folder.toString(), "--config-dir", dir}, Map.of());

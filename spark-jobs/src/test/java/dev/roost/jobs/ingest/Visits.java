@@ -81,8 +81,19 @@ final class Visits {
     Attempt.Builder attempt =
         platform
             .attempt("run-" + runs, spec, ingestion)
-            .setAcceptTimeMicros(Platform.ACCEPTED + runs);
+            .setAcceptTimeMicros(Platform.ACCEPTED + 1_000L * runs);
     return last.map(base -> platform.onTopOf(base, attempt)).orElse(attempt);
+  }
+
+  /** Notes what the last attempt has published: the next one builds on it. */
+  void published(PublishRequest request) {
+    last = Optional.of(request);
+  }
+
+  /** An attempt of a stream, as it is between its batches. */
+  Attempt stream(IngestionSpec ingestion) {
+    Attempt.Builder attempt = platform.attempt("stream", spec, ingestion);
+    return last.map(base -> platform.onTopOf(base, attempt)).orElse(attempt).build();
   }
 
   /** Runs the next ingestion, which must publish. */

@@ -6,6 +6,7 @@ import dev.roost.cli.kube.Json;
 import dev.roost.cli.kube.Resource;
 import dev.roost.cli.render.IngestionView.Attempt;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,9 @@ final class IngestionSheet {
   void fill(Sheet sheet, IngestionView ingestion) {
     sheet.value("Feature set", featureSet(ingestion));
     sheet.value("Source", source(ingestion.resource().spec("source")));
-    sheet.value("Reads", reads(ingestion.resource().spec("incremental")));
+    sheet.value(
+        "Reads",
+        reads(ingestion.resource().spec("incremental"), ingestion.resource().spec("stream")));
     sheet.value("Mode", mode(ingestion.resource()));
     sheet.value("Null keys", Text.scalar(ingestion.resource().spec("onNullKey")));
     sheet.value("Bad rows", tolerance(ingestion.resource()));
@@ -45,6 +48,8 @@ final class IngestionSheet {
     sheet.value("Started", ingestion.started().map(Instant::toString));
     sheet.value("Completed", ingestion.completed().map(Instant::toString));
     sheet.value("Dead letters", ingestion.deadLetters());
+    sheet.value("Lag", lag(ingestion.resource().status("stream")));
+    sheet.value("Freshness", freshness(ingestion.resource().status("stream")));
     sheet.section("Rows", counts("ROWS", ingestion.rows()));
     sheet.section("Bad rows", badRows(ingestion.resource().status("badRows")));
     sheet.section("Adjusted cells", adjusted(ingestion.resource().status("adjusted")));
@@ -60,7 +65,10 @@ final class IngestionSheet {
   }
 
   /** What of the source is read; empty: all of it. */
-  private static String reads(JsonNode incremental) {
+  private static String reads(JsonNode incremental, JsonNode stream) {
+    if (!stream.isMissingNode()) {
+      return "new messages, every " + stream.path("trigger").asText("10s");
+    }
     if (incremental.isMissingNode()) {
       return "";
     }
@@ -73,6 +81,25 @@ final class IngestionSheet {
           default -> column.isEmpty() ? "files" : "rows";
         };
     return "new " + what + " only" + column + lag;
+  }
+
+  /** How many messages a stream is behind, and at what rates; empty: it is none. */
+  private static String lag(JsonNode stream) {
+    return stream.isMissingNode()
+        ? ""
+        : "%s messages, after %s batches; %s arrive, %s are published"
+            .formatted(
+                Text.count(stream.path("messagesBehind").asLong()),
+                Text.count(stream.path("batches").asLong()),
+                Text.rate(stream.path("arrivingPerSecond").asLong()),
+                Text.rate(stream.path("publishingPerSecond").asLong()));
+  }
+
+  private static String freshness(JsonNode stream) {
+    return stream.path("freshnessMillis").isNumber()
+        ? Text.duration(Duration.ofMillis(stream.path("freshnessMillis").asLong()))
+            + ", from the oldest message of the last batch to its publication"
+        : "";
   }
 
   /** The mode, what mode Delete deletes, and which times mode Overwrite overwrites. */

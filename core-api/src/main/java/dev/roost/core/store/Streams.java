@@ -1,0 +1,77 @@
+package dev.roost.core.store;
+
+import dev.roost.proto.core.v1alpha1.RowCounts;
+import dev.roost.proto.core.v1alpha1.StreamProgress;
+import org.jdbi.v3.core.Handle;
+
+/** The table {@code stream}. Changes need the feature set's lock. */
+public final class Streams {
+
+  private Streams() {}
+
+  public static void insert(Handle handle, long run) {
+    handle.createUpdate("insert into stream (run_id) values (:run)").bind("run", run).execute();
+  }
+
+  public static StreamRow get(Handle handle, long run) {
+    return handle
+        .createQuery("select * from stream where run_id = :run")
+        .bind("run", run)
+        .map((row, context) -> StreamRow.read(row))
+        .one();
+  }
+
+  /** The number of the batch that is entered next, from 1. */
+  public static long nextBatch(Handle handle, long run) {
+    return handle
+        .createQuery(
+            """
+            update stream set last_batch = last_batch + 1 where run_id = :run
+            returning last_batch
+            """)
+        .bind("run", run)
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /**
+   * Counts a batch that publishes.
+   *
+   * @param oldestMillis the time of its oldest message, since the epoch; 0: it has none
+   */
+  public static void addBatch(
+      Handle handle, long run, long snapshot, RowCounts rows, long oldestMillis) {
+    RowCountColumns.bind(
+            handle.createUpdate(
+                """
+                update stream
+                set batches = batches + 1, last_snapshot = :snapshot,
+                    last_publish_time = clock_timestamp(),
+                    freshness_millis = case when :oldest > 0 then greatest(0,
+                      (extract(epoch from clock_timestamp()) * 1000)::bigint - :oldest) end,
+                    fruitful_attempt =
+                      (select max(number) from attempt where attempt.run_id = stream.run_id),
+                    rows_read = rows_read + :rowsRead,
+                    rows_written = rows_written + :rowsWritten,
+                    rows_duplicate = rows_duplicate + :rowsDuplicate,
+                    rows_skipped = rows_skipped + :rowsSkipped,
+                    rows_rejected = rows_rejected + :rowsRejected,
+                    keys_added = keys_added + :keysAdded
+                where run_id = :run
+                """),
+            rows)
+        .bind("run", run)
+        .bind("snapshot", snapshot)
+        .bind("oldest", oldestMillis)
+        .execute();
+  }
+
+  /** Keeps what the job says of itself. */
+  public static void setProgress(Handle handle, long run, StreamProgress progress) {
+    handle
+        .createUpdate("update stream set progress = :progress::jsonb where run_id = :run")
+        .bind("run", run)
+        .bind("progress", ProtoJson.write(progress))
+        .execute();
+  }
+}
