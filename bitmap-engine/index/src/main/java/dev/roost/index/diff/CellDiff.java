@@ -13,14 +13,9 @@ import java.util.TreeSet;
  */
 public record CellDiff(String feature, Cell from, Cell to) {
 
-  /** Whether it is the cell of a set. */
-  public boolean isSet() {
-    return from instanceof Result.SetCell || to instanceof Result.SetCell;
-  }
-
-  /** Whether it is null in one of the snapshots. */
-  public boolean isNullOnce() {
-    return from instanceof Result.NullCell || to instanceof Result.NullCell;
+  /** Whether both are sets, so that members say how they differ. */
+  public boolean isOfMembers() {
+    return from instanceof Result.SetCell && to instanceof Result.SetCell;
   }
 
   /** Members that only the second has, in ascending order. */
