@@ -105,11 +105,7 @@ final class DiffRunner {
 
   private void ended(DiffQuery query, Optional<Refusal> refusal, long start) {
     metrics.ended(
-        query.api(),
-        query.text(),
-        List.of(),
-        refusal,
-        Duration.ofNanos(System.nanoTime() - start));
+        query.api(), query.text(), List.of(), refusal, Duration.ofNanos(System.nanoTime() - start));
   }
 
   /** A comparison whose records are not read yet. For one thread. */

@@ -90,8 +90,7 @@ public final class DiffPrinter {
 
   /** Shows a record, a line for each of its cells. */
   public void record(JsonNode record) {
-    List<String> start =
-        List.of(record.path("change").asText(), Cells.of(record.path("key")));
+    List<String> start = List.of(record.path("change").asText(), Cells.of(record.path("key")));
     if (record.path("cells").isEmpty()) {
       row(start, "", "", "");
     }

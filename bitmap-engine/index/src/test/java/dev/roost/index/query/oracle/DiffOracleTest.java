@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
  * deltas, and with other ids. {@code -Droost.seed=N} builds the one world of a failure again.
  */
 final class DiffOracleTest {
+  private static final int PAIRS = 8;
   private static final Duration BUDGET = Duration.ofSeconds(8);
 
   /** A snapshot in files and in plain collections. */
@@ -64,15 +65,13 @@ final class DiffOracleTest {
     stages.add(stage(renumbered));
     renumbered.addDelta();
     stages.add(stage(renumbered));
-    for (Stage from : stages) {
-      for (Stage to : stages) {
-        compare(seed, world, from, to, dice.of(0L, 3L, Long.MAX_VALUE));
-      }
+    for (int i = 0; i < PAIRS; i++) {
+      compare(seed, world, dice.of(stages), dice.of(stages), dice.of(0L, 3L, Long.MAX_VALUE));
     }
   }
 
   private static Stage stage(World world) {
-    return new Stage(world.open(new BlockCache(1 << 22)), world.copied());
+    return new Stage(world.open(new BlockCache(1 << 26)), world.copied());
   }
 
   private static void compare(long seed, World world, Stage from, Stage to, long limit) {
