@@ -17,11 +17,15 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Any two snapshots of random worlds against plain collections: with the same ids through bases and
- * deltas, and with other ids. {@code -Droost.seed=N} builds the one world of a failure again.
+ * deltas, and with other ids. {@code -Droost.oracle.seconds=N} makes it last longer than the
+ * {@value #SECONDS} seconds of a build, {@code -Droost.seed=N} builds the one world of a failure
+ * again.
  */
 final class DiffOracleTest {
   private static final int PAIRS = 8;
-  private static final Duration BUDGET = Duration.ofSeconds(8);
+  private static final int SECONDS = 15;
+  private static final Duration BUDGET =
+      Duration.ofSeconds(Integer.getInteger("roost.oracle.seconds", SECONDS));
 
   /** A snapshot in files and in plain collections. */
   private record Stage(IndexSnapshot snapshot, PlainIndex plain) {}
