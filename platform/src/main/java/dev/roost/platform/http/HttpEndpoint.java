@@ -128,10 +128,10 @@ public final class HttpEndpoint implements AutoCloseable {
     try (exchange) {
       HttpResponse response = respond(exchange, routes);
       response.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
-      byte[] body = response.body();
-      exchange.sendResponseHeaders(response.status(), body.length == 0 ? -1 : body.length);
-      if (body.length > 0) {
-        exchange.getResponseBody().write(body);
+      exchange.sendResponseHeaders(
+          response.status(), response.isEmpty() ? -1 : response.knownLength());
+      if (!response.isEmpty()) {
+        response.body().writeTo(exchange.getResponseBody());
       }
     }
   }

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,18 @@ class HttpEndpointTest {
                 request -> {
                   throw new IllegalStateException("it broke");
                 })
+            .handle(
+                "GET",
+                "/long",
+                request ->
+                    HttpResponse.streamed(
+                        200,
+                        "text/plain",
+                        out -> {
+                          for (int i = 0; i < 100_000; i++) {
+                            out.write("0123456789".getBytes(StandardCharsets.UTF_8));
+                          }
+                        }))
             .start();
   }
 
@@ -54,6 +67,13 @@ class HttpEndpointTest {
     var answer = send("POST", "/index/shop.cust%2Fomers+x/query?q=a%20b", "body é");
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).isEqualTo("shop.cust/omers+x a b body é");
+  }
+
+  @Test
+  void aBodyIsWrittenWhileItIsSent() throws Exception {
+    var answer = send("GET", "/long", "");
+    assertThat(answer.body()).hasSize(1_000_000);
+    assertThat(answer.headers().firstValue("Content-Length")).isEmpty();
   }
 
   @Test

@@ -82,6 +82,15 @@ class PathIT {
           .isEmpty();
     }
 
+    RoostStack.Outcome diff =
+        stack.cli("-n", "shop", "diff", "customers@1.1", "customers", "--exit-code");
+    assertThat(diff.exitCode()).as(diff.output()).isEqualTo(1);
+    assertThat(diff.output())
+        .contains("From customers@1.1 to customers@1.2: 0 records added, 0 removed, 3 changed.")
+        .contains("Not compared: note (has no index).")
+        .contains("changed   1     country   France   Peru")
+        .contains("changed   3     tags      -        +[\"z\"]");
+
     Readers.Answer answer =
         readers.online(
             """

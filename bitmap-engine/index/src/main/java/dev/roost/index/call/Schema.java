@@ -96,6 +96,11 @@ public final class Schema {
         .formatted(index, name, String.join(", ", byName.keySet()));
   }
 
+  /** The view of a signed set's known keys: {@code f-exists} of {@code f}. */
+  public static FieldSpec knownKeysOf(FieldSpec signedSet) {
+    return FieldSpec.virtual(signedSet.name() + EXISTS_SUFFIX, FieldKind.SIGNED_EXISTS);
+  }
+
   /** The field that a {@link FieldKind#SIGNED_EXISTS} is a view of. */
   public static String signedSetOf(FieldSpec view) {
     return view.name().substring(0, view.name().length() - EXISTS_SUFFIX.length());

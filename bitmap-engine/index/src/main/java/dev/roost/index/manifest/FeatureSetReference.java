@@ -9,7 +9,8 @@ import java.util.List;
  * The feature set that a manifest is of.
  *
  * @param version the major version
- * @param spec the pinned spec, as JSON of which this library reads the types of the entities only
+ * @param spec the pinned spec, as JSON of which this library reads the types of the entities and
+ *     the names of the features only
  */
 public record FeatureSetReference(String project, String name, int version, JsonNode spec) {
   public FeatureSetReference {
@@ -29,6 +30,13 @@ public record FeatureSetReference(String project, String name, int version, Json
     List<KeyPartType> parts = new ArrayList<>();
     spec.path("entities").forEach(entity -> parts.add(type(entity.path("type").asText())));
     return parts.isEmpty() ? List.of(KeyPartType.UNKNOWN) : List.copyOf(parts);
+  }
+
+  /** The names of its features, indexed or not: {@code features[].name} of the spec. */
+  public List<String> features() {
+    List<String> names = new ArrayList<>();
+    spec.path("features").forEach(feature -> names.add(feature.path("name").asText()));
+    return List.copyOf(names);
   }
 
   private static KeyPartType type(String name) {

@@ -62,6 +62,16 @@ public final class IndexSnapshot {
     return schema;
   }
 
+  /** The snapshot's views. */
+  public FieldReaders readers() {
+    return readers;
+  }
+
+  /** The keys of its records. */
+  public KeyReader keys() {
+    return keys;
+  }
+
   /**
    * The answers to calls, in their order.
    *

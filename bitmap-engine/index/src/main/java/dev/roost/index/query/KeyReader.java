@@ -13,8 +13,8 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-/** Turns records into their keys and back. */
-final class KeyReader {
+/** Turns records of one snapshot into their keys and back. */
+public final class KeyReader {
   private final RecordIds ids;
   private final boolean keyedById;
   private final List<KeyDictionary> dictionaries;
@@ -29,7 +29,7 @@ final class KeyReader {
   }
 
   /** The id of a key; none: no record ever had it. */
-  OptionalLong idOf(RecordKey key) {
+  public OptionalLong idOf(RecordKey key) {
     if (keyedById) {
       List<KeyPart> parts = key.parts();
       return parts.size() == 1 && parts.get(0) instanceof KeyPart.IntPart id && id.value() >= 0
@@ -56,7 +56,12 @@ final class KeyReader {
                     "no record has the key %s that the page follows".formatted(key.text())));
   }
 
-  RecordKey keyOf(long id) {
+  /**
+   * The key of a record.
+   *
+   * @throws IllegalArgumentException when no record ever had the id
+   */
+  public RecordKey keyOf(long id) {
     return keyedById ? RecordKey.of(id) : dictionaries.get(ids.partition(id)).key(ids.seq(id));
   }
 

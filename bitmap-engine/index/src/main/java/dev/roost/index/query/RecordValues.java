@@ -8,10 +8,11 @@ import dev.roost.index.read.ShardFields;
 import java.util.Optional;
 
 /** The values of a single-valued field in one shard, by position. */
-interface RecordValues {
+public interface RecordValues {
   /** The value of the record at a position; none: null. */
   Optional<FieldValue> at(int position);
 
+  /** The values of a field in a shard; decoded as a whole, and kept while there is room. */
   static RecordValues of(ShardFields fields, FieldSpec field) {
     if (field.kind().hasPlanes()) {
       Numbers numbers = fields.view(field).numbers();

@@ -4,12 +4,10 @@ import dev.roost.index.bits.ShardBits;
 import dev.roost.index.bits.ShardBitsBuilder;
 import dev.roost.index.call.Call;
 import dev.roost.index.call.Order;
-import dev.roost.index.call.TimeRange;
 import dev.roost.index.field.FieldSpec;
 import dev.roost.index.field.FieldValue;
 import dev.roost.index.keys.RecordIds;
 import dev.roost.index.read.ShardFields;
-import dev.roost.index.read.ShardRows;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -107,46 +105,8 @@ final class TableAnswer {
     records.forEach(p -> cells.put(start + p, new ArrayList<>(fields.size())));
     ShardFields own = context.fields(shard);
     for (FieldSpec field : fields) {
-      Map<Integer, Result.Cell> column =
-          field.kind().isSingleValued()
-              ? single(RecordValues.of(own, field), records)
-              : sets(own, field, records);
+      Map<Integer, Result.Cell> column = RecordCells.of(own, field, records);
       records.forEach(p -> cells.get(start + p).add(column.get(p)));
     }
-  }
-
-  private static Map<Integer, Result.Cell> single(RecordValues values, ShardBits records) {
-    Map<Integer, Result.Cell> cells = new HashMap<>();
-    records.forEach(
-        p ->
-            cells.put(
-                p,
-                values
-                    .at(p)
-                    .map(v -> (Result.Cell) new Result.OneCell(v))
-                    .orElseGet(Result.NullCell::new)));
-    return cells;
-  }
-
-  private static Map<Integer, Result.Cell> sets(
-      ShardFields fields, FieldSpec field, ShardBits records) {
-    ShardRows rows = fields.rows(field, TimeRange.ALL);
-    Map<Integer, List<FieldValue>> members = new HashMap<>();
-    for (int i = 0; i < rows.values().size(); i++) {
-      FieldValue value = rows.values().get(i);
-      rows.bits(i)
-          .and(records)
-          .forEach(p -> members.computeIfAbsent(p, x -> new ArrayList<>()).add(value));
-    }
-    ShardBits exists = fields.exists(field);
-    Map<Integer, Result.Cell> cells = new HashMap<>();
-    records.forEach(
-        p ->
-            cells.put(
-                p,
-                exists.contains(p)
-                    ? new Result.SetCell(members.getOrDefault(p, List.of()))
-                    : new Result.NullCell()));
-    return cells;
   }
 }

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Does the shards of a query by several threads, of which the caller's is one. */
-final class Workers {
+public final class Workers {
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
   // Idle threads end after a minute; how many run at once is bounded by the queries themselves.
@@ -31,7 +31,7 @@ final class Workers {
   private final Cancellation cancellation;
 
   /** When the other threads begin. */
-  enum Start {
+  public enum Start {
     /** With the first item. */
     AT_ONCE,
     /** After the caller's first item, if the others take longer than waking a thread does. */
@@ -41,7 +41,12 @@ final class Workers {
   /** A thread that was asked for help; whoever claims it first decides whether it comes. */
   private record Helper(AtomicBoolean claim, Future<?> end) {}
 
-  Workers(int threads, Cancellation cancellation) {
+  /**
+   * Workers of one query.
+   *
+   * @param threads how many items are done at once, at least 1
+   */
+  public Workers(int threads, Cancellation cancellation) {
     this.threads = threads;
     this.cancellation = cancellation;
   }
@@ -51,7 +56,7 @@ final class Workers {
    *
    * @return the workers
    */
-  <T, W extends Consumer<T>> List<W> each(List<T> items, Supplier<W> worker, Start start) {
+  public <T, W extends Consumer<T>> List<W> each(List<T> items, Supplier<W> worker, Start start) {
     AtomicInteger next = new AtomicInteger();
     List<W> workers = new ArrayList<>();
     List<Helper> helpers = new ArrayList<>();

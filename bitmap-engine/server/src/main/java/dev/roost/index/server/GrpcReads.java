@@ -2,6 +2,7 @@ package dev.roost.index.server;
 
 import com.google.protobuf.Timestamp;
 import dev.roost.index.query.QueryOptions.Explain;
+import dev.roost.proto.query.v1alpha1.DiffRequest;
 import dev.roost.proto.query.v1alpha1.ReadOptions;
 import io.grpc.Context;
 import io.grpc.Deadline;
@@ -30,25 +31,42 @@ final class GrpcReads {
         new SnapshotChoice(
             number("snapshot", options.getSnapshot()),
             number("at_least_snapshot", options.getAtLeastSnapshot()),
-            at(options)),
+            options.hasAt() ? Optional.of(time("at", options.getAt())) : Optional.empty()),
         options.getPageSize() == 0 ? OptionalInt.empty() : OptionalInt.of(options.getPageSize()),
         Optional.of(options.getPageToken()).filter(token -> !token.isEmpty()),
-        timeout(options),
+        timeout(options.hasTimeout(), options.getTimeout()),
         number("max_rows", options.getMaxRows()),
         Set.copyOf(options.getShardsList()),
         options.getExplain() ? Explain.YES : Explain.NO);
   }
 
-  private static Optional<Instant> at(ReadOptions options) {
-    Timestamp at = options.getAt();
+  DiffQuery diff(DiffRequest request) {
+    if (request.getLimit() < 0) {
+      throw HttpReads.invalid("limit is %d, less than 0".formatted(request.getLimit()));
+    }
+    return new DiffQuery(
+        ReadRequest.Api.GRPC,
+        SnapshotName.of(
+            "from",
+            request.getFrom(),
+            request.hasFromAt()
+                ? Optional.of(time("from_at", request.getFromAt()))
+                : Optional.empty()),
+        SnapshotName.of(
+            "to",
+            request.getTo(),
+            request.hasToAt() ? Optional.of(time("to_at", request.getToAt())) : Optional.empty()),
+        request.hasLimit() ? OptionalLong.of(request.getLimit()) : OptionalLong.empty(),
+        timeout(request.hasTimeout(), request.getTimeout()));
+  }
+
+  private static Instant time(String name, Timestamp time) {
     try {
-      return options.hasAt()
-          ? Optional.of(Instant.ofEpochSecond(at.getSeconds(), at.getNanos()))
-          : Optional.empty();
+      return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
     } catch (DateTimeException e) {
       throw HttpReads.invalid(
-          "at is %d s after 1970, which is no time: give a time that has passed"
-              .formatted(at.getSeconds()));
+          "%s is %d s after 1970, which is no time: give a time that has passed"
+              .formatted(name, time.getSeconds()));
     }
   }
 
@@ -70,9 +88,9 @@ final class GrpcReads {
   }
 
   /** A call's deadline is often a client's default, so that a long one is cut and not refused. */
-  private Optional<Duration> timeout(ReadOptions options) {
-    if (options.hasTimeout()) {
-      return Optional.of(duration(options.getTimeout()));
+  private Optional<Duration> timeout(boolean isSet, com.google.protobuf.Duration timeout) {
+    if (isSet) {
+      return Optional.of(duration(timeout));
     }
     Deadline deadline = Context.current().getDeadline();
     if (deadline == null) {

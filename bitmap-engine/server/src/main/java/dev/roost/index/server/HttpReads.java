@@ -38,27 +38,50 @@ final class HttpReads {
   /** What FeatureBase's clients send and what changes nothing here: records have no attributes. */
   private static final Set<String> IGNORED = Set.of("columnAttrs", "excludeRowAttrs");
 
+  private static final Set<String> KNOWN_OF_DIFFS =
+      new TreeSet<>(Set.of("from", "to", "from_at", "to_at", "limit", "timeout"));
+
   private HttpReads() {}
 
+  static DiffQuery diff(HttpRequest request) {
+    checkNames(request, KNOWN_OF_DIFFS);
+    return new DiffQuery(
+        ReadRequest.Api.HTTP,
+        snapshot(request, "from"),
+        snapshot(request, "to"),
+        number(request, "limit", "a whole number"),
+        request.query("timeout").map(HttpReads::duration));
+  }
+
+  private static SnapshotName snapshot(HttpRequest request, String role) {
+    String at = role + "_at";
+    return SnapshotName.of(
+        role, request.query(role).orElse(""), request.query(at).map(text -> time(at, text)));
+  }
+
   static ReadRequest read(HttpRequest request) {
-    for (String name : request.queryNames()) {
-      if (!KNOWN.contains(name) && !IGNORED.contains(name)) {
-        throw invalid(
-            "there is no parameter '%s': use %s".formatted(name, String.join(", ", KNOWN)));
-      }
-    }
+    checkNames(request, KNOWN);
     return new ReadRequest(
         ReadRequest.Api.HTTP,
         new SnapshotChoice(
             number(request, "snapshot", "a snapshot's number"),
             number(request, "at_least_snapshot", "a snapshot's number"),
-            request.query("at").map(HttpReads::time)),
+            request.query("at").map(text -> time("at", text))),
         size(request),
         request.query("page_token"),
         request.query("timeout").map(HttpReads::duration),
         number(request, "max_records", "a whole number"),
         shards(request),
         explain(request));
+  }
+
+  private static void checkNames(HttpRequest request, Set<String> known) {
+    for (String name : request.queryNames()) {
+      if (!known.contains(name) && !IGNORED.contains(name)) {
+        throw invalid(
+            "there is no parameter '%s': use %s".formatted(name, String.join(", ", known)));
+      }
+    }
   }
 
   private static OptionalInt size(HttpRequest request) {
@@ -83,13 +106,13 @@ final class HttpReads {
   }
 
   /** A time with an offset, or the beginning of a day in UTC. */
-  private static Instant time(String text) {
+  private static Instant time(String name, String text) {
     try {
       return text.contains("T")
           ? OffsetDateTime.parse(text).toInstant()
           : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
     } catch (DateTimeParseException e) {
-      throw invalid("at is '%s', not a time such as 2026-03-01T10:00:00Z".formatted(text));
+      throw invalid("%s is '%s', not a time such as 2026-03-01T10:00:00Z".formatted(name, text));
     }
   }
 

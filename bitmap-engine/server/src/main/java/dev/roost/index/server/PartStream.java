@@ -1,7 +1,6 @@
 package dev.roost.index.server;
 
 import dev.roost.index.query.Cancellation;
-import dev.roost.proto.query.v1alpha1.QueryPart;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 
@@ -9,13 +8,13 @@ import io.grpc.stub.StreamObserver;
  * Sends messages no faster than the client takes them, so that an answer is not kept twice. Used
  * from a thread of its own: gRPC tells on the call's thread that it is ready for more.
  */
-final class PartStream {
+final class PartStream<T> {
   private static final long LOOK_AGAIN_MILLIS = 100;
 
-  private final ServerCallStreamObserver<QueryPart> observer;
+  private final ServerCallStreamObserver<T> observer;
 
-  PartStream(StreamObserver<QueryPart> observer) {
-    this.observer = (ServerCallStreamObserver<QueryPart>) observer;
+  PartStream(StreamObserver<T> observer) {
+    this.observer = (ServerCallStreamObserver<T>) observer;
     this.observer.setOnReadyHandler(this::wake);
     this.observer.setOnCancelHandler(this::wake);
   }
@@ -25,7 +24,7 @@ final class PartStream {
    *
    * @param cancellation of the query, whose deadline a slow client must keep too
    */
-  void send(QueryPart part, Cancellation cancellation) {
+  void send(T part, Cancellation cancellation) {
     awaitRoom(cancellation);
     observer.onNext(part);
   }

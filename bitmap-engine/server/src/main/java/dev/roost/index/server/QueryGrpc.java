@@ -3,9 +3,13 @@ package dev.roost.index.server;
 import dev.roost.index.call.Call;
 import dev.roost.index.call.Schema;
 import dev.roost.index.pql.Pql;
+import dev.roost.index.query.Cancellation;
+import dev.roost.index.server.DiffRunner.OpenDiff;
 import dev.roost.index.server.QueryText.Language;
 import dev.roost.index.server.table.ResultRows;
 import dev.roost.platform.grpc.GrpcErrors;
+import dev.roost.proto.query.v1alpha1.DiffPart;
+import dev.roost.proto.query.v1alpha1.DiffRequest;
 import dev.roost.proto.query.v1alpha1.GetIndexRequest;
 import dev.roost.proto.query.v1alpha1.Index;
 import dev.roost.proto.query.v1alpha1.InspectRequest;
@@ -31,13 +35,16 @@ import java.util.function.Function;
 final class QueryGrpc extends QueryServiceGrpc.QueryServiceImplBase {
   private final QueryRunner runner;
   private final SqlQueries sql;
+  private final DiffRunner diffs;
   private final IndexMessages indexes;
   private final GrpcReads reads;
   private final Executor threads;
 
-  QueryGrpc(QueryRunner runner, SqlQueries sql, GrpcReads reads, Executor threads) {
+  QueryGrpc(
+      QueryRunner runner, SqlQueries sql, DiffRunner diffs, GrpcReads reads, Executor threads) {
     this.runner = runner;
     this.sql = sql;
+    this.diffs = diffs;
     this.indexes = new IndexMessages(runner.indexes());
     this.reads = reads;
     this.threads = threads;
@@ -73,6 +80,21 @@ final class QueryGrpc extends QueryServiceGrpc.QueryServiceImplBase {
                 InspectQuery.of(request),
                 reads.read(request.getOptions()),
                 call));
+  }
+
+  @Override
+  public void diff(DiffRequest request, StreamObserver<DiffPart> observer) {
+    PartStream<DiffPart> parts = new PartStream<>(observer);
+    onThread(
+        observer,
+        call -> {
+          OpenDiff open = diffs.open(reads.diff(request), call);
+          Cancellation cancellation = open.cancellation();
+          parts.send(DiffMessages.header(open), cancellation);
+          open.forEach(record -> parts.send(DiffMessages.record(record), cancellation));
+          parts.send(DiffMessages.summary(open), cancellation);
+          observer.onCompleted();
+        });
   }
 
   @Override
@@ -115,7 +137,7 @@ final class QueryGrpc extends QueryServiceGrpc.QueryServiceImplBase {
   }
 
   private void stream(StreamObserver<QueryPart> observer, Function<CallEnd, RowsAnswer> work) {
-    PartStream parts = new PartStream(observer);
+    PartStream<QueryPart> parts = new PartStream<>(observer);
     onThread(
         observer,
         call -> {

@@ -7,6 +7,7 @@ import dev.roost.index.query.QueryOptions.Explain;
 import dev.roost.platform.config.Config;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What queries may cost at most.
@@ -30,14 +31,13 @@ record QueryLimits(long maxRecords, Duration defaultTimeout, Duration maxTimeout
   /**
    * How long a query may run.
    *
+   * @param asked for; empty: nothing was said
    * @throws RefusedException when it asks for more than it may
    */
-  Duration timeout(ReadRequest request) {
+  Duration timeout(Optional<Duration> asked) {
     Duration wanted =
-        request
-            .timeout()
-            .orElseGet(
-                () -> defaultTimeout.compareTo(maxTimeout) < 0 ? defaultTimeout : maxTimeout);
+        asked.orElseGet(
+            () -> defaultTimeout.compareTo(maxTimeout) < 0 ? defaultTimeout : maxTimeout);
     if (wanted.isZero() || wanted.isNegative() || wanted.compareTo(maxTimeout) > 0) {
       throw new RefusedException(
           Refusal.INVALID_ARGUMENT,
@@ -66,6 +66,16 @@ record QueryLimits(long maxRecords, Duration defaultTimeout, Duration maxTimeout
       options = options.withPage(new Page((int) size, token.map(PageToken::after)));
     }
     return request.explain() == Explain.YES ? options.explained() : options;
+  }
+
+  /**
+   * How many records of a comparison are given at most.
+   *
+   * @param asked for; 0: none; empty: nothing was said
+   * @throws RefusedException when it asks for more than it may
+   */
+  long diffRecords(OptionalLong asked) {
+    return asked.orElse(maxRecords) == 0 ? 0 : within("limit", asked.orElse(maxRecords));
   }
 
   private long within(String name, long wanted) {

@@ -67,7 +67,7 @@ final class QueryRunner {
     long start = System.nanoTime();
     Attempt attempt = new Attempt(query, request, start);
     try {
-      Cancellation cancellation = Cancellation.after(limits.timeout(request), clock);
+      Cancellation cancellation = Cancellation.after(limits.timeout(request.timeout()), clock);
       started.accept(cancellation);
       QueryAnswer answer = attempt.answer(index, cancellation);
       ended(attempt, Optional.empty());

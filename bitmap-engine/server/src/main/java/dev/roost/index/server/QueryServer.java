@@ -69,21 +69,15 @@ public final class QueryServer {
     QueryLimits limits = QueryLimits.of(config);
     QueryGate gate =
         new QueryGate(config.get(QueryKeys.MAX_CONCURRENT), config.get(QueryKeys.QUEUE_TIMEOUT));
-    QueryRunner runner =
-        new QueryRunner(
-            engine,
-            new IndexFinder(catalog, retained, loader, new EarlierSnapshots(core)),
-            limits,
-            gate,
-            running,
-            metrics,
-            clock);
+    IndexFinder indexes = new IndexFinder(catalog, retained, loader, new EarlierSnapshots(core));
+    QueryRunner runner = new QueryRunner(engine, indexes, limits, gate, running, metrics, clock);
     SqlQueries sql = new SqlQueries(runner);
+    DiffRunner diffs = new DiffRunner(indexes, limits, gate, running, metrics, clock);
 
-    GrpcServer grpc = grpc(config, lifecycle, runner, sql, limits);
+    GrpcServer grpc = grpc(config, lifecycle, runner, sql, diffs, limits);
     HttpEndpoint.Builder endpoint =
         HttpEndpoint.builder(config.get(QueryKeys.HOST), config.get(QueryKeys.HTTP_PORT));
-    addReads(endpoint, runner, sql);
+    addReads(endpoint, runner, sql, diffs);
     QueriesHandler queries = new QueriesHandler(running, clock);
     endpoint
         .handle("GET", "/status", new StatusHandler(catalog, cache))
@@ -133,18 +127,25 @@ public final class QueryServer {
     return catalog;
   }
 
-  private static void addReads(HttpEndpoint.Builder endpoint, QueryRunner runner, SqlQueries sql) {
+  private static void addReads(
+      HttpEndpoint.Builder endpoint, QueryRunner runner, SqlQueries sql, DiffRunner diffs) {
     SchemaHandler schema = new SchemaHandler(runner.indexes());
     endpoint
         .handle("POST", "/index/{index}/query", new QueryHandler(runner))
         .handle("POST", "/sql", new SqlHandler(sql))
+        .handle("GET", "/diff", new DiffHandler(diffs))
         .handle("GET", "/schema", schema::all)
         .handle("GET", "/index/{index}", schema::one);
     WriteRoutes.add(endpoint);
   }
 
   private static GrpcServer grpc(
-      Config config, Lifecycle lifecycle, QueryRunner runner, SqlQueries sql, QueryLimits limits)
+      Config config,
+      Lifecycle lifecycle,
+      QueryRunner runner,
+      SqlQueries sql,
+      DiffRunner diffs,
+      QueryLimits limits)
       throws IOException {
     // As many threads as calls: the gate bounds how many of them work.
     ExecutorService threads =
@@ -159,7 +160,8 @@ public final class QueryServer {
         GrpcServer.start(
             config.get(QueryKeys.HOST),
             config.get(QueryKeys.GRPC_PORT),
-            List.of(new QueryGrpc(runner, sql, new GrpcReads(limits.maxTimeout()), threads))));
+            List.of(
+                new QueryGrpc(runner, sql, diffs, new GrpcReads(limits.maxTimeout()), threads))));
   }
 
   /** The HTTP port. */

@@ -18,7 +18,9 @@ record QueryText(
   enum Language {
     PQL,
     SQL,
-    INSPECT
+    INSPECT,
+    /** The names of two snapshots. */
+    DIFF
   }
 
   QueryText(Language language, String text, Function<Schema, List<Call>> calls) {

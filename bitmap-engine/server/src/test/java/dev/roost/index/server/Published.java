@@ -1,6 +1,9 @@
 package dev.roost.index.server;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.roost.index.build.PartitionIndexBuilder;
 import dev.roost.index.field.FieldSpec;
 import dev.roost.index.field.ValueType;
@@ -46,7 +49,8 @@ final class Published {
     SortedSet<RecordKey> keys = new TreeSet<>(customers.stream().map(Customer::key).toList());
     KeyDictionaryWriter dictionary = new KeyDictionaryWriter(0, 0);
     keys.forEach(dictionary::add);
-    IdSpace space = new IdSpace("uuid-1", 0, 1, KeyHash.NAME);
+    // Each snapshot numbers its keys anew.
+    IdSpace space = new IdSpace("uuid-%d".formatted(number), 0, 1, KeyHash.NAME);
     PartitionIndexBuilder builder = new PartitionIndexBuilder(space.ids(), 0, FIELDS);
     for (Customer customer : customers) {
       long seq = keys.headSet(customer.key()).size();
@@ -59,9 +63,7 @@ final class Published {
     byte[] manifest =
         ManifestJson.write(
             Manifest.builder()
-                .featureSet(
-                    new FeatureSetReference(
-                        "shop", name, version, JsonNodeFactory.instance.objectNode()))
+                .featureSet(new FeatureSetReference("shop", name, version, spec()))
                 .ingestion(JsonNodeFactory.instance.objectNode())
                 .idSpace(space)
                 .history(new HistoryReference("shop.customers_v1", "attempt-1", 1))
@@ -78,6 +80,15 @@ final class Published {
             .setManifestUri(warehouse.resolve(folder + "/manifest.json").toString())
             .setManifestSha256(Checksums.sha256(manifest));
     return version(name, version).toBuilder().setCurrent(current).build();
+  }
+
+  /** The features, and one that has no index. */
+  private static JsonNode spec() {
+    ObjectNode spec = JsonNodeFactory.instance.objectNode();
+    ArrayNode features = spec.putArray("features");
+    FIELDS.forEach(field -> features.addObject().put("name", field.name()));
+    features.addObject().put("name", "note");
+    return spec;
   }
 
   /** A version without a snapshot. */

@@ -47,6 +47,7 @@ import picocli.CommandLine.Spec;
       ResumeCommand.class,
       LogsCommand.class,
       QueryCommand.class,
+      DiffCommand.class,
       OnlineCommand.class,
       SnapshotsCommand.class,
       SchemaCommand.class,

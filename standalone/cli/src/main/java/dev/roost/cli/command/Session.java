@@ -85,6 +85,11 @@ final class Session {
     format.write(out(), tree);
   }
 
+  /** Writes one of several trees in the format asked for. */
+  void writeOne(JsonNode tree) {
+    format.writeOne(out(), tree);
+  }
+
   void print(Table table) {
     table.lines().forEach(out()::println);
     out().flush();

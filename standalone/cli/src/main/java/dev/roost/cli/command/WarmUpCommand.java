@@ -96,6 +96,7 @@ final class WarmUpCommand implements Runnable {
     Roost.run(shell, "wait", "ing/x");
     Roost.run(shell, "snapshots", "x");
     Roost.run(shell, "query", "x", "x");
+    Roost.run(shell, "diff", "x", "x");
     Roost.run(shell, "online", "get", "x", "--features", "x", "--key", "x=x");
     Roost.run(shell, "status");
     Roost.run(shell, "--help");

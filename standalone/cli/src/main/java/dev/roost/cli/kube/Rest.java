@@ -106,7 +106,19 @@ public final class Rest {
 
   /** Opens an answer that may go on for ever. The caller closes the body. */
   public StreamedAnswer stream(String path) {
-    HttpRequest request = request(path).GET().build();
+    return stream(request(path).GET().build());
+  }
+
+  /**
+   * Opens an answer that is read as it comes. The caller closes the body.
+   *
+   * @param timeout until it begins
+   */
+  public StreamedAnswer stream(String path, Duration timeout) {
+    return stream(request(path).timeout(timeout).GET().build());
+  }
+
+  private StreamedAnswer stream(HttpRequest request) {
     try {
       HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
       return new StreamedAnswer(response.statusCode(), response.body());

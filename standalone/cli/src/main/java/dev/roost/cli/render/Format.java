@@ -16,6 +16,17 @@ public enum Format {
     return this == TABLE;
   }
 
+  /** Writes one of several trees: a line of JSON, or a document of YAML. */
+  public void writeOne(PrintWriter out, JsonNode tree) {
+    switch (this) {
+      case TABLE, JSON -> out.println(Json.text(tree));
+      case YAML -> {
+        out.println("---");
+        out.print(Yaml.write(tree));
+      }
+    }
+  }
+
   /** Writes a tree in one of the machine formats; a table's fallback is JSON. */
   public void write(PrintWriter out, JsonNode tree) {
     switch (this) {

@@ -40,6 +40,22 @@ final class World {
     this.files = new WorldFiles(warehouse, keys, specs());
   }
 
+  private World(World same, Warehouse warehouse) {
+    this.dice = same.dice;
+    this.size = same.size;
+    this.fields.addAll(same.fields);
+    this.keys = same.keys.renumbered(warehouse);
+    this.files = new WorldFiles(warehouse, keys, specs());
+    this.published = same.published;
+    same.live.forEach((id, cells) -> live.put(keys.known().get(same.keys.of(id)), copy(cells)));
+    files.addBase(live, published);
+  }
+
+  /** The same records with other ids, as after a compaction: an index of its own. */
+  World renumbered(Warehouse warehouse) {
+    return new World(this, warehouse);
+  }
+
   List<RandomField> fields() {
     return fields;
   }
@@ -124,6 +140,17 @@ final class World {
 
   PlainIndex plain() {
     return new PlainIndex(schema(), keys.known(), live, published);
+  }
+
+  /** What {@link #plain} is now, whatever becomes of the world. */
+  PlainIndex copied() {
+    SortedMap<Long, Map<String, PlainCell>> now = new TreeMap<>();
+    live.forEach((id, cells) -> now.put(id, copy(cells)));
+    return new PlainIndex(schema(), new TreeMap<>(keys.known()), now, published);
+  }
+
+  private static Map<String, PlainCell> copy(Map<String, PlainCell> cells) {
+    return new TreeMap<>(cells);
   }
 
   IndexSnapshot open(BlockCache cache) {

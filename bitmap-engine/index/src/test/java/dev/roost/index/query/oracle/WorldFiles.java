@@ -164,7 +164,10 @@ final class WorldFiles {
             .ingestion(JsonNodeFactory.instance.objectNode())
             .idSpace(
                 new IdSpace(
-                    "5b0f", 0, keys.ids().partitions(), keys.areIds() ? "id" : KeyHash.NAME))
+                    "5b0f",
+                    keys.epoch(),
+                    keys.ids().partitions(),
+                    keys.areIds() ? "id" : KeyHash.NAME))
             .history(new HistoryReference("shop.customers_v1", "attempt-1", Long.MAX_VALUE))
             .rows(new RowCounts(0, 0, 0, 0, 0, 0))
             .liveRecords(liveRecords)

@@ -11,12 +11,14 @@ import dev.roost.index.keys.RecordKey;
 import dev.roost.index.manifest.KeyLayer;
 import dev.roost.index.storage.Warehouse;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The keys of a random world, and their ids: from dictionaries, or the keys themselves. */
 final class WorldKeys {
@@ -31,6 +33,7 @@ final class WorldKeys {
   private final Warehouse warehouse;
   private final RecordIds ids;
   private final boolean byId;
+  private final int epoch;
   private final Supplier<RecordKey> shape;
   private final SortedMap<RecordKey, Long> known = new TreeMap<>();
   private final List<KeyLayer> layers = new ArrayList<>();
@@ -41,6 +44,35 @@ final class WorldKeys {
     this.ids = new RecordIds(1 << dice.below(size.fitsBesideEdges() ? 3 : 2));
     this.byId = dice.coin();
     this.shape = byId ? idShape(size) : hashedShape(size);
+    this.epoch = 0;
+  }
+
+  private WorldKeys(WorldKeys same, Warehouse warehouse) {
+    this.dice = same.dice;
+    this.warehouse = warehouse;
+    this.ids = new RecordIds(1 << dice.below(3));
+    this.byId = same.byId;
+    this.shape = same.shape;
+    this.epoch = same.epoch + 1;
+    add(same.known.keySet());
+  }
+
+  /** The same keys with other ids, but where keys are ids. */
+  WorldKeys renumbered(Warehouse other) {
+    return new WorldKeys(this, other);
+  }
+
+  int epoch() {
+    return epoch;
+  }
+
+  /** The key with an id that is known. */
+  RecordKey of(long id) {
+    return known.entrySet().stream()
+        .filter(entry -> entry.getValue() == id)
+        .findFirst()
+        .orElseThrow()
+        .getKey();
   }
 
   private Supplier<RecordKey> idShape(WorldSize size) {
@@ -102,9 +134,12 @@ final class WorldKeys {
   }
 
   void add(int count) {
+    add(Stream.generate(this::any).limit(count).toList());
+  }
+
+  private void add(Collection<RecordKey> some) {
     SortedMap<Integer, SortedSet<RecordKey>> fresh = new TreeMap<>();
-    for (int i = 0; i < count; i++) {
-      RecordKey key = any();
+    for (RecordKey key : some) {
       if (!known.containsKey(key)) {
         fresh.computeIfAbsent(ids.partitionOf(key), p -> new TreeSet<>()).add(key);
       }

@@ -61,7 +61,8 @@ public final class RowMessages {
         .build();
   }
 
-  private static Cell cell(Result.Cell cell) {
+  /** A cell; without a kind where it is null. */
+  public static Cell cell(Result.Cell cell) {
     if (cell instanceof Result.OneCell one) {
       return value(one.value());
     } else if (cell instanceof Result.SetCell set) {
