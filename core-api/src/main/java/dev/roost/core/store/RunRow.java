@@ -11,6 +11,7 @@ import java.util.Optional;
 /**
  * An ingestion's run.
  *
+ * @param digest empty: it was recovered from a manifest that does not tell it
  * @param sequence its place in the feature set's queue
  * @param pin empty until its turn is granted
  * @param sourceRange empty until an attempt has fixed it
@@ -21,7 +22,7 @@ public record RunRow(
     String project,
     String ingestion,
     String uid,
-    String digest,
+    Optional<String> digest,
     long retryNonce,
     IngestionSpec spec,
     Instant createTime,
@@ -40,7 +41,7 @@ public record RunRow(
         row.getString("project"),
         row.getString("ingestion"),
         row.getString("uid"),
-        row.getString("digest"),
+        Optional.ofNullable(row.getString("digest")),
         row.getLong("retry_nonce"),
         ProtoJson.read(row.getString("spec"), IngestionSpec.newBuilder()).build(),
         Times.of(row, "create_time"),
