@@ -54,6 +54,7 @@ import picocli.CommandLine.Spec;
       StatusCommand.class,
       UpCommand.class,
       DownCommand.class,
+      RecoverCommand.class,
       DemoCommand.class,
       BenchCommand.class,
       WarmUpCommand.class
