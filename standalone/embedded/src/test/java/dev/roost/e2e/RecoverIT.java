@@ -186,8 +186,9 @@ class RecoverIT {
                 """)
             .body()
             .toString());
-    for (String snapshot : List.of("1.1", "1.2", "1.3", "1.4", "2.1")) {
-      answers.add(stack.cli("-n", PROJECT, "query", "customers@" + snapshot, "All()").output());
+    for (int number = 1; number <= 4; number++) {
+      String which = "snapshot=" + number;
+      answers.add("1." + number + readers.pqlOf(which, INDEX + "@1", "All()TopK(tags, k=5)"));
     }
     answers.add(
         stack.cli("-n", PROJECT, "query", "--sql", "SELECT COUNT(*) FROM customers").output());
