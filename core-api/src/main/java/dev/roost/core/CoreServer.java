@@ -10,6 +10,7 @@ import dev.roost.core.grpc.IngestionGrpc;
 import dev.roost.core.grpc.JobGrpc;
 import dev.roost.core.grpc.SchemaGrpc;
 import dev.roost.core.grpc.SnapshotGrpc;
+import dev.roost.core.registry.LostSnapshots;
 import dev.roost.core.registry.Purge;
 import dev.roost.core.registry.Registry;
 import dev.roost.core.resources.Cluster;
@@ -80,20 +81,25 @@ public final class CoreServer implements AutoCloseable {
     FeedWatch watch = lifecycle.closeLater(FeedWatch.start(database));
     Cluster cluster = lifecycle.closeLater(Cluster.of(config));
     lifecycle.health().register("postgresql", database::health);
+    Registry registry = new Registry(database, new LostSnapshots(objects, warehouse));
     GrpcServer internal =
         lifecycle.closeLater(
             GrpcServer.start(
                 host,
                 config.get(CoreKeys.INTERNAL_PORT),
                 internalServices(
-                    database, watch, new Purge(database, objects, warehouse, Clock.systemUTC())),
+                    database,
+                    registry,
+                    watch,
+                    new Purge(database, objects, warehouse, Clock.systemUTC())),
                 new AttemptSecret()));
     GrpcServer grpc =
         lifecycle.closeLater(
             GrpcServer.start(
                 host,
                 config.get(CoreKeys.GRPC_PORT),
-                publicServices(database, cluster, new SchemaGrpc(objects, fileSources(config)))));
+                publicServices(
+                    database, registry, cluster, new SchemaGrpc(objects, fileSources(config)))));
     HttpEndpoint http =
         lifecycle.closeLater(
             HttpEndpoint.builder(host, config.get(CoreKeys.HTTP_PORT))
@@ -108,10 +114,9 @@ public final class CoreServer implements AutoCloseable {
   }
 
   private static List<BindableService> internalServices(
-      Database database, FeedWatch watch, Purge purge) {
+      Database database, Registry registry, FeedWatch watch, Purge purge) {
     return List.of(
-        new ControlGrpc(
-            new Registry(database), purge, new RunQueue(database), new AttemptBook(database)),
+        new ControlGrpc(registry, purge, new RunQueue(database), new AttemptBook(database)),
         new JobGrpc(new JobDesk(database), new Publisher(database), new Batches(database)),
         new FeedGrpc(new FeedReader(database), watch));
   }
@@ -121,9 +126,9 @@ public final class CoreServer implements AutoCloseable {
   }
 
   private static List<BindableService> publicServices(
-      Database database, Cluster cluster, SchemaGrpc schemas) {
+      Database database, Registry registry, Cluster cluster, SchemaGrpc schemas) {
     return List.of(
-        new FeatureSetGrpc(database, new Registry(database), new FeatureSetResources(cluster)),
+        new FeatureSetGrpc(database, registry, new FeatureSetResources(cluster)),
         new IngestionGrpc(database, new IngestionResources(cluster)),
         new SnapshotGrpc(database),
         schemas);

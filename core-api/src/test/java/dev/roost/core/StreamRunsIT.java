@@ -175,6 +175,19 @@ class StreamRunsIT {
   }
 
   @Test
+  void batchesPassTheNamesOfThoseThatARecoveryBroughtBack() {
+    core.ingest("events.7");
+    core.ingest("events.1");
+    core.ingest("events.x.9");
+    for (String run : new String[] {"events.7", "events.1", "events.x.9"}) {
+      core.end(run, IngestionState.INGESTION_STATE_FAILED);
+    }
+    startStream();
+
+    assertThat(begin("one").getIngestion()).isEqualTo("events.8");
+  }
+
+  @Test
   void onlyStreamsHaveBatches() {
     core.startRun("load", "load-secret");
 

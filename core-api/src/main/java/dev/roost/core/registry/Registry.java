@@ -22,14 +22,20 @@ import org.jdbi.v3.core.Handle;
 public final class Registry {
 
   private final Database database;
+  private final LostSnapshots lost;
 
-  public Registry(Database database) {
+  public Registry(Database database, LostSnapshots lost) {
     this.database = database;
+    this.lost = lost;
   }
 
   /** Registers a declaration, or says why the last accepted one stays in force. */
   public RecordFeatureSetResponse record(RecordFeatureSetRequest request) {
     List<Violation> violations = FeatureSetRules.check(request.getSpec());
+    Optional<Verdict> refused = violations.isEmpty() ? notRecovered(request) : Optional.empty();
+    if (refused.isPresent()) {
+      return database.read(handle -> answer(handle, Optional.empty(), refused));
+    }
     return database.write(
         handle ->
             violations.isEmpty()
@@ -38,6 +44,21 @@ public final class Registry {
                     handle,
                     FeatureSets.declaredBy(handle, request.getProject(), request.getUid()),
                     Optional.of(Verdict.of("InvalidSpec", Violation.describe(violations)))));
+  }
+
+  private Optional<Verdict> notRecovered(RecordFeatureSetRequest request) {
+    String project = request.getProject();
+    String name = request.getSpec().getName();
+    boolean isKnown = database.look(handle -> FeatureSets.find(handle, project, name).isPresent());
+    return isKnown
+        ? Optional.empty()
+        : lost.find(project, name)
+            .map(
+                manifest ->
+                    Verdict.of(
+                        "NotRecovered",
+                        "The registry does not know feature set %s/%s, but %s is of a snapshot of it; run `roost recover` while the operator is stopped, or remove its files."
+                            .formatted(project, name, manifest)));
   }
 
   private static RecordFeatureSetResponse recordValid(

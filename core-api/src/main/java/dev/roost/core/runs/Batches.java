@@ -75,18 +75,28 @@ public final class Batches {
   }
 
   private static RunRow enter(Handle handle, RunRow stream) {
+    Optional<RunRow> entered = tryToEnter(handle, stream);
+    if (entered.isEmpty()) {
+      // The batches of a registry that was recovered are known by their names only.
+      Streams.passBatches(handle, stream);
+      entered = tryToEnter(handle, stream);
+    }
+    return entered.orElseThrow(
+        () ->
+            Refusals.aborted(
+                "Conflict",
+                "A batch of stream %s is registered just now; retry.".formatted(stream.fullName())));
+  }
+
+  private static Optional<RunRow> tryToEnter(Handle handle, RunRow stream) {
     String name = "%s.%d".formatted(stream.ingestion(), Streams.nextBatch(handle, stream.id()));
     RunRequest request =
         new RunRequest(
             name, stream.uid(), stream.digest(), specOf(stream.spec()), stream.retryNonce());
-    RunRow batch =
-        Runs.insert(handle, stream.featureSetId(), stream.project(), request)
-            .orElseThrow(
-                () ->
-                    Refusals.aborted(
-                        "Conflict", "Run %s is registered already; retry.".formatted(name)));
-    Runs.setStream(handle, batch.id(), stream.id());
-    return Runs.get(handle, batch.id());
+    Optional<RunRow> batch =
+        Runs.insert(handle, stream.featureSetId(), stream.project(), request);
+    batch.ifPresent(run -> Runs.setStream(handle, run.id(), stream.id()));
+    return batch.map(run -> Runs.get(handle, run.id()));
   }
 
   private static IngestionSpec specOf(IngestionSpec stream) {

@@ -6,6 +6,7 @@ import dev.roost.core.store.AttemptRow;
 import dev.roost.core.store.AttemptState;
 import dev.roost.core.store.Attempts;
 import dev.roost.core.store.Database;
+import dev.roost.core.store.FeatureSetRow;
 import dev.roost.core.store.FeatureSets;
 import dev.roost.core.store.Pin;
 import dev.roost.core.store.RunRow;
@@ -24,6 +25,7 @@ import dev.roost.proto.internal.job.v1alpha1.IdSpace;
 import dev.roost.proto.internal.job.v1alpha1.ReportCheckRequest;
 import dev.roost.proto.internal.job.v1alpha1.ReportFailureRequest;
 import dev.roost.proto.internal.job.v1alpha1.ReportProgressRequest;
+import dev.roost.proto.internal.job.v1alpha1.RunRecord;
 import dev.roost.proto.internal.job.v1alpha1.SourceRange;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -63,7 +65,8 @@ public final class JobDesk {
             .setFeatureSet(pin.spec())
             .setSpec(run.spec())
             .setAcceptTimeMicros(Times.toMicros(pin.acceptTime()))
-            .setBase(base(handle, run));
+            .setBase(base(handle, run))
+            .setRecord(record(handle, run));
     Versions.find(handle, run.featureSetId(), pin.version())
         .flatMap(VersionRow::idSpace)
         .ifPresent(attempt::setIdSpace);
@@ -77,6 +80,20 @@ public final class JobDesk {
       Snapshots.ofRun(handle, run.id()).map(Publisher::result).ifPresent(attempt::setPublished);
     }
     return attempt.build();
+  }
+
+  private static RunRecord record(Handle handle, RunRow run) {
+    FeatureSetRow featureSet = FeatureSets.get(handle, run.featureSetId());
+    RunRecord.Builder record =
+        RunRecord.newBuilder()
+            .setCreateTimeMicros(Times.toMicros(run.createTime()))
+            .setSequence(run.sequence())
+            .setUid(run.uid())
+            .setRetryNonce(run.retryNonce())
+            .setFeatureSetUid(featureSet.uid())
+            .setFeatureSetCreateTimeMicros(Times.toMicros(featureSet.createTime()));
+    run.digest().ifPresent(record::setDigest);
+    return record.build();
   }
 
   private static Optional<HistoryVersion> history(Handle handle, RunRow run) {
@@ -109,7 +126,8 @@ public final class JobDesk {
         .ifPresent(
             snapshot ->
                 base.setManifestUri(snapshot.manifestUri())
-                    .setHistorySnapshotId(snapshot.historySnapshotId()));
+                    .setHistorySnapshotId(snapshot.historySnapshotId())
+                    .setPublishTimeMicros(Times.toMicros(snapshot.publishTime())));
     return base.build();
   }
 

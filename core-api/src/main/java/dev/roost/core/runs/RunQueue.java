@@ -69,11 +69,14 @@ public final class RunQueue {
   }
 
   private static RecordIngestionResponse again(Handle handle, RunRow run, RunRequest request) {
-    if (!run.digest().equals(request.digest())) {
+    if (!isSame(run, request)) {
       return refused(
           "NameReused",
           "Run %s was recorded with another spec; a name is for one run: choose another one."
               .formatted(run.fullName()));
+    }
+    if (run.digest().isEmpty()) {
+      Runs.setDigest(handle, run.id(), request.digest());
     }
     boolean isAskedAgain = run.retryNonce() != request.retryNonce();
     if (isAskedAgain || !run.uid().equals(request.uid())) {
@@ -83,6 +86,13 @@ public final class RunQueue {
       Runs.requeue(handle, run, request);
     }
     return accepted(handle, Runs.get(handle, run.id()));
+  }
+
+  /** A run whose digest is not known is the one that its whole spec says. */
+  private static boolean isSame(RunRow run, RunRequest request) {
+    return run.digest()
+        .map(request.digest()::equals)
+        .orElseGet(() -> run.spec().equals(request.spec()));
   }
 
   private static String missing(String project, String name, Optional<FeatureSetRow> featureSet) {

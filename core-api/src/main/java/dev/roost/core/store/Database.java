@@ -47,10 +47,25 @@ public final class Database implements AutoCloseable {
    * @throws IllegalStateException when PostgreSQL does not answer in {@code core.db.start-timeout}
    */
   public static Database open(Config config) throws InterruptedException {
+    Database database = openAsIs(config);
+    try {
+      database.migrate();
+      return database;
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Waits for PostgreSQL and takes its schema as it is; there may be none.
+   *
+   * @throws IllegalStateException when PostgreSQL does not answer in {@code core.db.start-timeout}
+   */
+  public static Database openAsIs(Config config) throws InterruptedException {
     Database database = new Database(new HikariDataSource(poolOf(config)));
     try {
       database.await(config.get(CoreKeys.DB_URL), config.get(CoreKeys.DB_START_TIMEOUT));
-      database.migrate();
       return database;
     } catch (InterruptedException | RuntimeException e) {
       database.close();

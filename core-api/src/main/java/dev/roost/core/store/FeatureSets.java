@@ -20,6 +20,22 @@ public final class FeatureSets {
         .findOne();
   }
 
+  public static FeatureSetRow get(Handle handle, long id) {
+    return handle
+        .createQuery("select * from feature_set where id = :id")
+        .bind("id", id)
+        .map((row, context) -> FeatureSetRow.read(row))
+        .one();
+  }
+
+  /** Every feature set there is, by project and name. */
+  public static List<FeatureSetRow> list(Handle handle) {
+    return handle
+        .createQuery("select * from feature_set order by project, name")
+        .map((row, context) -> FeatureSetRow.read(row))
+        .list();
+  }
+
   /** Every feature set that readers see, by project and name. */
   public static List<FeatureSetRow> listReadable(Handle handle) {
     return handle

@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 /**
  * An ingestion's run.
  *
+ * @param digest empty: it was recovered from a manifest that does not tell it
  * @param sequence its place in the feature set's queue
  * @param pin empty until its turn is granted
  * @param sourceRange empty until an attempt has fixed it
@@ -23,7 +24,7 @@ public record RunRow(
     String project,
     String ingestion,
     String uid,
-    String digest,
+    Optional<String> digest,
     long retryNonce,
     IngestionSpec spec,
     Instant createTime,
@@ -43,7 +44,7 @@ public record RunRow(
         row.getString("project"),
         row.getString("ingestion"),
         row.getString("uid"),
-        row.getString("digest"),
+        Optional.ofNullable(row.getString("digest")),
         row.getLong("retry_nonce"),
         ProtoJson.read(row.getString("spec"), IngestionSpec.newBuilder()).build(),
         Times.of(row, "create_time"),

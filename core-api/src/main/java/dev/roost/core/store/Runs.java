@@ -133,6 +133,15 @@ public final class Runs {
         .execute();
   }
 
+  /** Notes the digest of a run that has none. */
+  public static void setDigest(Handle handle, long id, String digest) {
+    handle
+        .createUpdate("update run set digest = :digest where id = :id and digest is null")
+        .bind("id", id)
+        .bind("digest", digest)
+        .execute();
+  }
+
   /** Enters a run that ended without a snapshot in the queue again, as its last. */
   public static void requeue(Handle handle, RunRow run, RunRequest request) {
     handle

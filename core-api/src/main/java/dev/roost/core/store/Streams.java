@@ -34,6 +34,23 @@ public final class Streams {
         .one();
   }
 
+  /** Lets the next number be greater than that of every run with a batch's name. */
+  public static void passBatches(Handle handle, RunRow stream) {
+    handle
+        .createUpdate(
+            """
+            update stream
+            set last_batch = greatest(last_batch,
+              (select max(substring(ingestion from '[0-9]+$')::bigint) from run
+               where project = :project and ingestion ~ ('^' || :name || '[.][0-9]{1,18}$')))
+            where run_id = :run
+            """)
+        .bind("run", stream.id())
+        .bind("project", stream.project())
+        .bind("name", stream.ingestion())
+        .execute();
+  }
+
   /**
    * Counts a batch that publishes.
    *

@@ -13,7 +13,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The processes of an installation, in the waves in which they are started. */
-record Parts(List<ProcessPart> stores, ProcessPart core, List<ProcessPart> services) {
+record Parts(
+    ProcessPart postgres,
+    ProcessPart redis,
+    ProcessPart s3,
+    ProcessPart core,
+    List<ProcessPart> services) {
 
   static Parts of(
       Installation installation, Distribution distribution, Ports ports, Secrets secrets) {
@@ -45,7 +50,9 @@ record Parts(List<ProcessPart> stores, ProcessPart core, List<ProcessPart> servi
             table);
     ServiceMaker maker = new ServiceMaker(installation, distribution, ports, table);
     return new Parts(
-        List.of(postgres, redis, s3),
+        postgres,
+        redis,
+        s3,
         maker.make("core", "dev.roost.core.CoreMain", 128, settings.core(), Endpoint.CORE_HTTP),
         List.of(
             maker.make(
@@ -89,7 +96,11 @@ record Parts(List<ProcessPart> stores, ProcessPart core, List<ProcessPart> servi
     }
   }
 
+  List<ProcessPart> stores() {
+    return List.of(postgres, redis, s3);
+  }
+
   Stream<ProcessPart> all() {
-    return Stream.concat(Stream.concat(stores.stream(), Stream.of(core)), services.stream());
+    return Stream.concat(Stream.concat(stores().stream(), Stream.of(core)), services.stream());
   }
 }

@@ -1,19 +1,14 @@
 package dev.roost.embedded;
 
 import dev.roost.embedded.Ports.Endpoint;
-import dev.roost.embedded.parts.PartException;
 import dev.roost.embedded.parts.PrivateFiles;
-import dev.roost.embedded.parts.Processes;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -45,17 +40,7 @@ final class Up {
 
   int run() {
     prepareFolders();
-    try (FileChannel channel =
-            FileChannel.open(
-                installation.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = channel.tryLock()) {
-      if (lock == null) {
-        throw alreadyUp();
-      }
-      return runAlone();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot lock " + installation.lock() + ".", e);
-    }
+    return Alone.in(installation, this::runAlone);
   }
 
   private void prepareFolders() {
@@ -69,24 +54,7 @@ final class Up {
     }
   }
 
-  private PartException alreadyUp() {
-    String who =
-        installation
-            .processes()
-            .find(Installation.SUPERVISOR)
-            .map(process -> " (process " + process.pid() + ")")
-            .orElse("");
-    return new PartException(
-        "Roost is already up in "
-            + installation.home()
-            + who
-            + "; stop it with `roost down --data-dir "
-            + installation.home()
-            + "`, or use another --data-dir.");
-  }
-
   private int runAlone() {
-    endOrphans();
     Ports ports = Ports.choose(choice, installation.ports());
     Secrets secrets = Secrets.loadOrMake(installation.secrets());
     Settings settings = new Settings(installation, ports, secrets);
@@ -113,18 +81,6 @@ final class Up {
     return kubeconfig
         .map(file -> Cluster.external(installation, file))
         .orElseGet(() -> Cluster.embedded(installation, ports.of(Endpoint.KUBERNETES)));
-  }
-
-  /** Ends what a killed predecessor left running. */
-  private void endOrphans() {
-    installation
-        .processes()
-        .living()
-        .forEach(
-            (name, process) -> {
-              Processes.kill(process);
-              installation.processes().forget(name);
-            });
   }
 
   /** The log is for the file; standard error is for the person. */

@@ -11,20 +11,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The program behind {@code roost up}, {@code down} and {@code demo}. Exit codes: 0 done, 1 failed
- * with one sentence on standard error, 2 unknown arguments.
+ * The program behind {@code roost up}, {@code down}, {@code recover} and {@code demo}. Exit codes:
+ * 0 done, 1 failed with one sentence on standard error, 2 unknown arguments.
  */
 public final class UpMain {
 
   private static final String USAGE =
       "Usage: up --data-dir DIR [--ports standard|free] [--kubeconfig FILE] | down --data-dir DIR | rss --data-dir DIR"
-          + " | demo [--keep]";
+          + " | recover --data-dir DIR [--dry-run] [--missing] | demo [--keep]";
   private static final Set<String> WITH_VALUE = Set.of("--data-dir", "--ports", "--kubeconfig");
-  private static final Set<String> FLAGS = Set.of("--keep");
+  private static final Set<String> FLAGS = Set.of("--keep", "--dry-run", "--missing");
 
   private static final Logger LOG = LoggerFactory.getLogger(UpMain.class);
 
@@ -43,6 +44,7 @@ public final class UpMain {
         case "up" -> up(options, out);
         case "down" -> Down.run(installation(options), out);
         case "rss" -> Memory.print(installation(options), out);
+        case "recover" -> recover(options);
         case "demo" -> demo(options, out, err);
         default -> throw new UsageException("Command \"" + command + "\" is unknown.");
       };
@@ -103,6 +105,11 @@ public final class UpMain {
     Optional<Path> kubeconfig =
         Optional.ofNullable(options.get("--kubeconfig")).map(Path::of).map(Path::toAbsolutePath);
     return new Up(installation(options), Distribution.find(), choice, kubeconfig, out).run();
+  }
+
+  private static int recover(Map<String, String> options) {
+    List<String> flags = Stream.of("--dry-run", "--missing").filter(options::containsKey).toList();
+    return new Recover(installation(options), Distribution.find(), flags).run();
   }
 
   private static int demo(Map<String, String> options, PrintStream out, PrintStream err) {

@@ -123,6 +123,7 @@ final class RoostStack implements AutoCloseable {
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("ROOST_HOME", dataDir.toString());
+    builder.environment().put("ROOST_DIST", dist().toString());
     return run(builder);
   }
 

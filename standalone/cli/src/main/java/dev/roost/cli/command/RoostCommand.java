@@ -55,6 +55,7 @@ import picocli.CommandLine.Spec;
       StatusCommand.class,
       UpCommand.class,
       DownCommand.class,
+      RecoverCommand.class,
       DemoCommand.class,
       BenchCommand.class,
       WarmUpCommand.class

@@ -3,6 +3,7 @@ package dev.roost.cli.up;
 import dev.roost.cli.shell.CliException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs another program in this terminal to its end. */
@@ -18,8 +19,19 @@ final class Foreground {
    * @throws IOException when it cannot be started
    */
   static int run(List<String> command) throws IOException {
+    return run(command, Map.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param variables of its environment, where that does not have them
+   */
+  static int run(List<String> command, Map<String, String> variables) throws IOException {
     try {
-      Process process = new ProcessBuilder(command).inheritIO().start();
+      ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+      variables.forEach(builder.environment()::putIfAbsent);
+      Process process = builder.start();
       // On Ctrl-C it stops too, and has the last word.
       Thread stop = new Thread(() -> stop(process), "stop-program");
       Runtime.getRuntime().addShutdownHook(stop);
