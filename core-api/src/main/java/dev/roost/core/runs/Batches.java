@@ -85,16 +85,20 @@ public final class Batches {
         () ->
             Refusals.aborted(
                 "Conflict",
-                "A batch of stream %s is registered just now; retry.".formatted(stream.fullName())));
+                "A batch of stream %s is registered just now; retry."
+                    .formatted(stream.fullName())));
   }
 
   private static Optional<RunRow> tryToEnter(Handle handle, RunRow stream) {
     String name = "%s.%d".formatted(stream.ingestion(), Streams.nextBatch(handle, stream.id()));
     RunRequest request =
         new RunRequest(
-            name, stream.uid(), stream.digest(), specOf(stream.spec()), stream.retryNonce());
-    Optional<RunRow> batch =
-        Runs.insert(handle, stream.featureSetId(), stream.project(), request);
+            name,
+            stream.uid(),
+            stream.digest().orElseThrow(),
+            specOf(stream.spec()),
+            stream.retryNonce());
+    Optional<RunRow> batch = Runs.insert(handle, stream.featureSetId(), stream.project(), request);
     batch.ifPresent(run -> Runs.setStream(handle, run.id(), stream.id()));
     return batch.map(run -> Runs.get(handle, run.id()));
   }
