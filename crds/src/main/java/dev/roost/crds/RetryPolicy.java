@@ -11,7 +11,7 @@ import io.fabric8.generator.annotation.Size;
 /** How often and how long a run is tried. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RetryPolicy(
-    @JsonPropertyDescription("Attempts before the run fails for good.")
+    @JsonPropertyDescription("Attempts before the run fails for good; a stream goes on trying.")
         @Default("3")
         @Min(1)
         @Max(Limits.ATTEMPTS)

@@ -29,7 +29,7 @@ final class IngestionConditions {
     conditions.isTrue(ConditionType.ACCEPTED, Reasons.ACCEPTED, "The core has accepted the run.");
     switch (phase) {
       case PENDING, QUEUED -> unfinished(conditions, phase, queued(facts, holder));
-      case SUBMITTED -> unfinished(conditions, phase, submitted(facts));
+      case SUBMITTED -> waiting(conditions, phase, facts);
       case RUNNING, PUBLISHING -> working(conditions, phase, facts);
       case PUBLISHED -> published(conditions, facts);
       case CHECKED -> checked(conditions, facts);
@@ -74,6 +74,13 @@ final class IngestionConditions {
     }
   }
 
+  private static void waiting(ConditionSet conditions, IngestionPhase phase, Facts facts) {
+    unfinished(conditions, phase, submitted(facts));
+    if (facts.run().getStream().getBatches() > 0) {
+      conditions.isTrue(ConditionType.PUBLISHED, Reasons.PUBLISHED, batches(facts) + ".");
+    }
+  }
+
   private static void working(ConditionSet conditions, IngestionPhase phase, Facts facts) {
     unfinished(conditions, phase, running(facts));
     if (facts.isStream()) {
@@ -84,12 +91,7 @@ final class IngestionConditions {
   private static void streaming(ConditionSet conditions, Facts facts) {
     StreamProgress stream = facts.run().getStream();
     if (stream.getBatches() > 0) {
-      String what =
-          "Snapshot %d of feature set %s is published, the last of %d batches; the stream goes on."
-              .formatted(
-                  facts.run().getSnapshot(),
-                  facts.spec().featureSetRef().name(),
-                  stream.getBatches());
+      String what = batches(facts) + "; the stream goes on.";
       conditions
           .isTrue(ConditionType.PUBLISHED, Reasons.PUBLISHED, what)
           .isTrue(ConditionType.READY, Reasons.PUBLISHED, what);
@@ -110,6 +112,14 @@ final class IngestionConditions {
           Reasons.KEEPING_UP,
           "Messages are published as fast as they arrive.");
     }
+  }
+
+  private static String batches(Facts facts) {
+    return "Snapshot %d of feature set %s is published, the last of %d batches"
+        .formatted(
+            facts.run().getSnapshot(),
+            facts.spec().featureSetRef().name(),
+            facts.run().getStream().getBatches());
   }
 
   private static String word(IngestionPhase phase) {
@@ -143,20 +153,20 @@ final class IngestionConditions {
             .job()
             .map(found -> "Spark application %s is %s".formatted(found.name(), found.detail()))
             .orElse("its Spark application is being made");
-    return "Attempt %d of %d waits for its driver: %s."
-        .formatted(
-            facts.attemptsUsed() < 1 ? 1 : facts.attemptsUsed(),
-            facts.spec().retryPolicy().maxAttempts(),
-            job);
+    return "%s waits for its driver: %s.".formatted(attempt(facts), job);
   }
 
   private static String running(Facts facts) {
     String step = facts.run().getProgress().getStep();
-    return "Attempt %d of %d is at work%s."
-        .formatted(
-            Math.max(1, facts.attemptsUsed()),
-            facts.spec().retryPolicy().maxAttempts(),
-            step.isEmpty() ? "" : ": " + step);
+    return "%s is at work%s.".formatted(attempt(facts), step.isEmpty() ? "" : ": " + step);
+  }
+
+  /** The attempt that counts, of how many; of a stream there may be any number. */
+  private static String attempt(Facts facts) {
+    return facts.isStream()
+        ? "Attempt %d".formatted(facts.lastAttempt().map(AttemptRecord::getAttempt).orElse(1))
+        : "Attempt %d of %d"
+            .formatted(Math.max(1, facts.attemptsUsed()), facts.spec().retryPolicy().maxAttempts());
   }
 
   private static void published(ConditionSet conditions, Facts facts) {

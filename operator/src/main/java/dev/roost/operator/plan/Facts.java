@@ -46,11 +46,14 @@ public record Facts(
    */
   public int attemptsUsed() {
     int before = Math.max(firstAttempt - 1, run.getFruitfulAttempt());
-    return (int)
+    long suspended =
         run.getAttemptsList().stream()
             .filter(attempt -> attempt.getAttempt() > before)
-            .filter(attempt -> !attempt.getReason().equals(AttemptEnd.SUSPENDED.reason()))
+            .filter(attempt -> attempt.getReason().equals(AttemptEnd.SUSPENDED.reason()))
             .count();
+    return lastAttempt()
+        .map(last -> last.getAttempt() - before - Math.toIntExact(suspended))
+        .orElse(0);
   }
 
   /** Whether the run is a stream. */

@@ -181,7 +181,8 @@ public final class IngestionPlanner {
       return new EndRun(Ending.FAILED, last.getReason(), last.getMessage(), JobFate.KEPT);
     }
     int most = facts.spec().retryPolicy().maxAttempts();
-    if (facts.attemptsUsed() >= most) {
+    // A stream outlives every outage: its attempts only come less often.
+    if (!facts.isStream() && facts.attemptsUsed() >= most) {
       return new EndRun(
           Ending.FAILED,
           last.getReason(),

@@ -326,7 +326,7 @@ class IngestionPlannerTest {
   }
 
   @Test
-  void attemptsOfStreamsCountFromTheLastOneThatPublished() {
+  void streamsAreTriedForEverAndLessOftenUntilOneAttemptHasPublished() {
     Run.Builder stream =
         run(
                 INGESTION_STATE_RUNNING,
@@ -337,10 +337,15 @@ class IngestionPlannerTest {
             .toBuilder()
             .setStream(StreamProgress.getDefaultInstance());
 
-    assertThat(decide(stream.build(), Optional.empty())).isInstanceOf(EndRun.class);
-    assertThat(decide(stream.setFruitfulAttempt(1).build(), Optional.empty()))
+    // Three failures: 40 seconds, of which 30 are over.
+    assertThat(decide(stream.build(), Optional.empty()))
+        .isEqualTo(new LookAgain(Duration.ofSeconds(10)));
+    assertThat(decide(stream.setFruitfulAttempt(2).build(), Optional.empty()))
         .isEqualTo(new StartAttempt(5));
-    assertThat(decide(stream.setFruitfulAttempt(4).build(), Optional.empty()))
-        .isEqualTo(new StartAttempt(5));
+    assertThat(
+            decide(
+                stream.addAttempts(failed(5, "TooManyBadRows", false, FRESH)).build(),
+                Optional.empty()))
+        .isInstanceOf(EndRun.class);
   }
 }

@@ -91,10 +91,14 @@ public final class StreamJob {
     Attempt attempt = core.getAttempt();
     KafkaSource kafka = attempt.getSpec().getSource().getKafka();
     read(attempt);
-    KafkaBacklog backlog = KafkaBacklog.of(kafka, secrets, seen);
+    Optional<KafkaBacklog> backlog = look(kafka);
+    if (backlog.isEmpty()) {
+      report("waiting for Kafka", meter);
+      return Optional.empty();
+    }
     Instant begin = clock.instant();
-    meter.looked(backlog, begin);
-    if (backlog.unread() == 0) {
+    meter.looked(backlog.get(), begin);
+    if (backlog.get().unread() == 0) {
       report("waiting for messages", meter);
       return Optional.empty();
     }
@@ -104,11 +108,24 @@ public final class StreamJob {
       return Optional.of(code);
     }
     read(core.getAttempt());
-    long left = KafkaBacklog.of(kafka, secrets, seen).unread();
+    long left = look(kafka).map(KafkaBacklog::unread).orElse(0L);
     meter.published(
-        Math.max(0, backlog.unread() - left), left, Duration.between(begin, clock.instant()));
+        Math.max(0, backlog.get().unread() - left), left, Duration.between(begin, clock.instant()));
     report("waiting for messages", meter);
     return Optional.empty();
+  }
+
+  /** What there is to read; empty: Kafka is away, which passes. */
+  private Optional<KafkaBacklog> look(KafkaSource kafka) {
+    try {
+      return Optional.of(KafkaBacklog.of(kafka, secrets, seen));
+    } catch (JobFailure e) {
+      if (e.kind() == JobFailure.Kind.FINAL) {
+        throw e;
+      }
+      LOG.warn("{}: {} It is looked at again.", e.reason(), e.getMessage());
+      return Optional.empty();
+    }
   }
 
   /** What was read, as the current snapshot has it. */
@@ -130,7 +147,7 @@ public final class StreamJob {
     BatchSecret secret = BatchSecret.random();
     BeginBatchResponse batch = core.beginBatch(secret.sha256());
     while (!batch.getGranted()) {
-      report("waiting for the turn of " + batch.getHolder(), meter);
+      report("waiting for the turn", meter);
       sleep(ASK_AGAIN);
       batch = core.beginBatch(secret.sha256());
     }

@@ -96,8 +96,7 @@ final class StreamIT {
         .atMost(PATIENCE)
         .untilAsserted(() -> assertThat(lastProgress().getMessagesBehind()).isZero());
     assertThat(platform.core().progress())
-        .anySatisfy(
-            progress -> assertThat(progress.getStep()).isEqualTo("waiting for the turn of other"))
+        .anySatisfy(progress -> assertThat(progress.getStep()).isEqualTo("waiting for the turn"))
         .anySatisfy(progress -> assertThat(progress.getStream().getMessagesBehind()).isEqualTo(25));
     assertThat(lastProgress().getPublishingPerSecond()).isPositive();
     assertThat(second.published())
