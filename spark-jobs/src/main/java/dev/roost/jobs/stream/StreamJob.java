@@ -108,9 +108,13 @@ public final class StreamJob {
       return Optional.of(code);
     }
     read(core.getAttempt());
-    long left = look(kafka).map(KafkaBacklog::unread).orElse(0L);
-    meter.published(
-        Math.max(0, backlog.get().unread() - left), left, Duration.between(begin, clock.instant()));
+    long before = backlog.get().unread();
+    look(kafka)
+        .map(KafkaBacklog::unread)
+        .ifPresent(
+            left ->
+                meter.published(
+                    Math.max(0, before - left), left, Duration.between(begin, clock.instant())));
     report("waiting for messages", meter);
     return Optional.empty();
   }
