@@ -113,6 +113,7 @@ class StreamRunsIT {
     assertThat(run.getSnapshot()).isEqualTo(2);
     assertThat(run.getRows().getRead()).isEqualTo(2 * Specs.ROWS.getRead());
     assertThat(run.getFruitfulAttempt()).isEqualTo(1);
+    assertThat(run.getDeadLettersUri()).contains("/events.2/");
     assertThat(core.run("events.2").getSnapshot()).isEqualTo(2);
     var listed =
         IngestionServiceGrpc.newBlockingStub(core.open())

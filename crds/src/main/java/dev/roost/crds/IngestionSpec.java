@@ -211,6 +211,29 @@ public record IngestionSpec(
     cancel = cancel != null && cancel;
   }
 
+  /** Loads a source into a feature set; everything else is as it is by default. */
+  public static IngestionSpec of(FeatureSetRef featureSet, Source source) {
+    return new IngestionSpec(
+        featureSet,
+        source,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
   /** The same spec, but that no further attempt is started. */
   public IngestionSpec suspended() {
     return with(true, cancel);

@@ -30,7 +30,6 @@ import org.slf4j.LoggerFactory;
 public final class JobMain {
 
   private static final Logger LOG = LoggerFactory.getLogger(JobMain.class);
-
   private static final Pause PAUSE = time -> Thread.sleep(time.toMillis());
 
   private JobMain() {}
@@ -84,7 +83,7 @@ public final class JobMain {
     try {
       Attempt attempt = core.getAttempt();
       return attempt.getSpec().hasStream()
-          ? new StreamJob(config, core, secrets, Clock.systemUTC(), PAUSE).run()
+          ? new StreamJob(config, core, secrets, Clock.systemUTC(), PAUSE).run(attempt)
           : new AttemptJob(config, core, secrets).run(attempt);
     } catch (ConfigException e) {
       throw e;

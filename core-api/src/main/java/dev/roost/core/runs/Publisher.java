@@ -77,15 +77,7 @@ public final class Publisher {
     Versions.advance(handle, version, number);
     close(handle, caller.attempt(), request);
     Runs.end(handle, run.id(), RunState.PUBLISHED, "Published", "");
-    run.stream()
-        .ifPresent(
-            stream ->
-                Streams.addBatch(
-                    handle,
-                    stream,
-                    number,
-                    request.getRows(),
-                    request.getFindings().getOldestMessageMillis()));
+    run.stream().ifPresent(stream -> Streams.addBatch(handle, stream, number, request));
     FeedSequence.advance(handle);
     return result(Snapshots.ofRun(handle, run.id()).orElseThrow());
   }

@@ -84,6 +84,9 @@ public final class RunViews {
         .setFruitfulAttempt(stream.fruitfulAttempt())
         .setRows(stream.rows())
         .setSnapshot(stream.lastSnapshot());
+    if (view.getDeadLettersUri().isEmpty()) {
+      view.setDeadLettersUri(stream.deadLettersUri());
+    }
     if (stream.lastSnapshot() > 0) {
       stream.lastPublishTime().ifPresent(time -> view.setPublishTime(Times.toProto(time)));
       int version = Versions.highest(handle, run.featureSetId()).version();

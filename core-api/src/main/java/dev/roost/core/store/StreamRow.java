@@ -15,6 +15,7 @@ import java.util.Optional;
  *     unknown
  * @param fruitfulAttempt the last attempt of the stream that has published; 0: none has
  * @param rows of all batches that have published
+ * @param deadLettersUri of the last batch that had bad rows; empty: none had
  * @param progress as the job said last, without what the core counts
  */
 public record StreamRow(
@@ -24,6 +25,7 @@ public record StreamRow(
     long freshnessMillis,
     int fruitfulAttempt,
     RowCounts rows,
+    String deadLettersUri,
     StreamProgress progress) {
 
   static StreamRow read(ResultSet row) throws SQLException {
@@ -34,6 +36,7 @@ public record StreamRow(
         row.getLong("freshness_millis"),
         row.getInt("fruitful_attempt"),
         RowCountColumns.read(row),
+        row.getString("dead_letters_uri"),
         ProtoJson.read(row.getString("progress"), StreamProgress.newBuilder()).build());
   }
 

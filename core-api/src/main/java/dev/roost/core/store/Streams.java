@@ -1,7 +1,7 @@
 package dev.roost.core.store;
 
-import dev.roost.proto.core.v1alpha1.RowCounts;
 import dev.roost.proto.core.v1alpha1.StreamProgress;
+import dev.roost.proto.internal.job.v1alpha1.PublishRequest;
 import org.jdbi.v3.core.Handle;
 
 /** The table {@code stream}. Changes need the feature set's lock. */
@@ -54,10 +54,9 @@ public final class Streams {
   /**
    * Counts a batch that publishes.
    *
-   * @param oldestMillis the time of its oldest message, since the epoch; 0: it has none
+   * @param published as its job has said it
    */
-  public static void addBatch(
-      Handle handle, long run, long snapshot, RowCounts rows, long oldestMillis) {
+  public static void addBatch(Handle handle, long run, long snapshot, PublishRequest published) {
     RowCountColumns.bind(
             handle.createUpdate(
                 """
@@ -68,6 +67,8 @@ public final class Streams {
                       (extract(epoch from clock_timestamp()) * 1000)::bigint - :oldest) end,
                     fruitful_attempt =
                       (select max(number) from attempt where attempt.run_id = stream.run_id),
+                    dead_letters_uri =
+                      coalesce(nullif(:deadLettersUri, ''), dead_letters_uri),
                     rows_read = rows_read + :rowsRead,
                     rows_written = rows_written + :rowsWritten,
                     rows_duplicate = rows_duplicate + :rowsDuplicate,
@@ -76,10 +77,11 @@ public final class Streams {
                     keys_added = keys_added + :keysAdded
                 where run_id = :run
                 """),
-            rows)
+            published.getRows())
         .bind("run", run)
         .bind("snapshot", snapshot)
-        .bind("oldest", oldestMillis)
+        .bind("oldest", published.getFindings().getOldestMessageMillis())
+        .bind("deadLettersUri", published.getDeadLettersUri())
         .execute();
   }
 

@@ -16,6 +16,8 @@ create table stream (
   freshness_millis  bigint,
   -- The last attempt of the stream that has published.
   fruitful_attempt  int         not null default 0,
+  -- Of the last batch that had bad rows; empty: none had.
+  dead_letters_uri  text        not null default '',
   rows_read         bigint      not null default 0,
   rows_written      bigint      not null default 0,
   rows_duplicate    bigint      not null default 0,

@@ -118,24 +118,8 @@ class PlaceholdersTest {
   }
 
   private static IngestionSpec spec(String path) {
-    return new IngestionSpec(
+    return IngestionSpec.of(
         new FeatureSetRef("rides"),
-        dev.roost.crds.Source.of(CsvSource.of(java.util.List.of(path))),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+        dev.roost.crds.Source.of(CsvSource.of(java.util.List.of(path))));
   }
 }

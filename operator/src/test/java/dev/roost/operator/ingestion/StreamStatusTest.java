@@ -143,25 +143,7 @@ class StreamStatusTest {
   }
 
   private static IngestionSpec spec() {
-    return new IngestionSpec(
-        new FeatureSetRef("orders"),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return IngestionSpec.of(new FeatureSetRef("orders"), null);
   }
 
   private static Condition condition(IngestionStatus status, ConditionType type) {

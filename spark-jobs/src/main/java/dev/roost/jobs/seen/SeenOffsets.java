@@ -66,6 +66,11 @@ public final class SeenOffsets {
         .sorted(Comparator.comparingLong(SeenSlice::from));
   }
 
+  /** How many ranges there are. */
+  int size() {
+    return slices.size();
+  }
+
   /** With messages that are read now. */
   public SeenOffsets with(List<SeenSlice> read) {
     return read.isEmpty()

@@ -64,8 +64,7 @@ public final class StreamJob {
    *
    * @throws JobFailure then
    */
-  public ExitCode run() {
-    Attempt attempt = core.getAttempt();
+  public ExitCode run(Attempt attempt) {
     Stream stream = attempt.getSpec().getStream();
     Duration trigger =
         stream.getTriggerMicros() == 0
@@ -73,8 +72,17 @@ public final class StreamJob {
             : Duration.of(stream.getTriggerMicros(), ChronoUnit.MICROS);
     SparkSettings.session("roost stream " + attempt.getIngestion(), config);
     StreamMeter meter = new StreamMeter(trigger, clock.instant());
-    SparkEnv.get().metricsSystem().registerSource(new StreamSource(meter));
+    StreamSource metrics = new StreamSource(meter);
+    SparkEnv.get().metricsSystem().registerSource(metrics);
     LOG.info("Stream {} looks for messages every {}.", attempt.getIngestion(), trigger);
+    try {
+      return goOn(trigger, meter);
+    } finally {
+      SparkEnv.get().metricsSystem().removeSource(metrics);
+    }
+  }
+
+  private ExitCode goOn(Duration trigger, StreamMeter meter) {
     while (true) {
       Instant begin = clock.instant();
       Optional<ExitCode> end = trigger(meter);
@@ -108,13 +116,10 @@ public final class StreamJob {
       return Optional.of(code);
     }
     read(core.getAttempt());
-    long before = backlog.get().unread();
     look(kafka)
-        .map(KafkaBacklog::unread)
         .ifPresent(
-            left ->
-                meter.published(
-                    Math.max(0, before - left), left, Duration.between(begin, clock.instant())));
+            after ->
+                meter.published(backlog.get(), after, Duration.between(begin, clock.instant())));
     report("waiting for messages", meter);
     return Optional.empty();
   }

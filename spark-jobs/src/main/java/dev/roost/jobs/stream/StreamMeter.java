@@ -11,6 +11,9 @@ final class StreamMeter {
   /** What the newest measure counts for. */
   private static final double NEWEST = 0.3;
 
+  /** Rates that differ by less are the same. */
+  private static final double TOLERANCE = 1.1;
+
   private static final double NONE = -1;
   private static final long NOT_LOOKED = -1;
 
@@ -19,7 +22,7 @@ final class StreamMeter {
   private double publishing = NONE;
   private long arrived;
   private Instant looked;
-  private boolean wasLate;
+  private boolean isLosing;
   private volatile StreamProgress progress = StreamProgress.getDefaultInstance();
 
   /**
@@ -42,12 +45,18 @@ final class StreamMeter {
     tell(backlog.unread());
   }
 
-  /** Notes a batch that has published. */
-  void published(long messages, long left, Duration took) {
+  /**
+   * Notes a batch that has published.
+   *
+   * @param before what there was when it began
+   * @param after what there is now: more may have arrived meanwhile
+   */
+  void published(KafkaBacklog before, KafkaBacklog after, Duration took) {
+    long messages = before.unread() + after.arrived() - before.arrived() - after.unread();
     double seconds = seconds(took);
-    publishing = smooth(publishing, seconds > 0 ? messages / seconds : messages);
-    wasLate = took.compareTo(trigger) > 0;
-    tell(left);
+    publishing = smooth(publishing, seconds > 0 ? Math.max(0, messages) / seconds : messages);
+    isLosing = took.compareTo(trigger) > 0 && after.unread() > before.unread();
+    tell(after.unread());
   }
 
   private void tell(long behind) {
@@ -56,7 +65,7 @@ final class StreamMeter {
             .setMessagesBehind(behind)
             .setArrivingPerSecond(Math.max(0, arriving))
             .setPublishingPerSecond(Math.max(0, publishing))
-            .setFallingBehind(wasLate && behind > 0 && publishing != NONE && arriving > publishing)
+            .setFallingBehind(isLosing && arriving > TOLERANCE * publishing)
             .build();
   }
 

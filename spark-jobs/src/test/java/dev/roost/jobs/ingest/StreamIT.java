@@ -104,6 +104,15 @@ final class StreamIT {
     second.supersede();
     other.join();
     assertThat(sent).isEqualTo(155);
+
+    visits.publish(visits.revert("stream.2"));
+    long reverted = first.published().get(1).getRows().getRead();
+    FakeStream third = stream();
+    CompletableFuture<ExitCode> again = start(third);
+    await().atMost(PATIENCE).until(() -> read(third) == reverted);
+    third.supersede();
+    again.join();
+    assertThat(read(third)).isEqualTo(reverted);
   }
 
   @Test
@@ -183,7 +192,6 @@ final class StreamIT {
                     .setBy(IncrementalUnit.INCREMENTAL_UNIT_OFFSETS)
                     .setMaxMessages(MOST))
             .build();
-    return new FakeStream(
-        () -> visits.stream(spec), () -> visits.attempt(batch).build(), visits::published);
+    return new FakeStream(() -> visits.stream(spec), () -> visits.batch(batch), visits::published);
   }
 }

@@ -96,6 +96,12 @@ final class Visits {
     return last.map(base -> platform.onTopOf(base, attempt)).orElse(attempt).build();
   }
 
+  /** The attempt of a stream's next batch. */
+  Attempt batch(IngestionSpec ingestion) {
+    Attempt.Builder attempt = attempt(ingestion);
+    return attempt.setIngestion("stream." + runs).build();
+  }
+
   /** Runs the next ingestion, which must publish. */
   PublishRequest publish(IngestionSpec ingestion) {
     last = Optional.of(platform.publish(attempt(ingestion)));

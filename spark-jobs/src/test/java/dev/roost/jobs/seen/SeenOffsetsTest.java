@@ -34,6 +34,28 @@ final class SeenOffsetsTest {
     assertThat(seen.first("orders", 2)).isEmpty();
   }
 
+  @Test
+  void ofManyRangesTheOldestAreMergedAndStayRead() {
+    SeenOffsets many = SeenOffsets.NONE.with(List.of(other()));
+    int batches = 3 * SliceMerge.MOST;
+    for (int i = 0; i < batches; i++) {
+      // One offset in a hundred is left out between two batches.
+      long from = 10L * i + i / 10;
+      many = many.with(List.of(slice(from, from + 10, "batch." + i)));
+    }
+
+    List<SeenSlice> unread = many.unread(slice(0, 10L * batches + batches / 10, ""));
+    assertThat(unread)
+        .hasSize(batches / 10)
+        .allSatisfy(gap -> assertThat(gap.to() - gap.from()).isEqualTo(1));
+    assertThat(many.first("orders", 1)).hasValue(0);
+    assertThat(many.size()).isLessThanOrEqualTo(1 + SliceMerge.MOST + batches / 10);
+    SeenOffsets kept = many.without("batch." + (batches - 1)).without("batch.0");
+    long last = 10L * (batches - 1) + (batches - 1) / 10;
+    assertThat(kept.unread(slice(last, last + 10, ""))).containsExactly(slice(last, last + 10, ""));
+    assertThat(kept.unread(slice(0, 10, ""))).isEmpty();
+  }
+
   private static SeenSlice slice(long from, long to, String ingestion) {
     return new SeenSlice("orders", 0, from, to, ingestion);
   }

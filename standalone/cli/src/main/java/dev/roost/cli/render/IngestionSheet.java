@@ -80,7 +80,11 @@ final class IngestionSheet {
           case "Rows" -> "rows";
           default -> column.isEmpty() ? "files" : "rows";
         };
-    return "new " + what + " only" + column + lag;
+    String most =
+        incremental.path("maxMessages").isNumber()
+            ? ", at most " + Text.count(incremental.path("maxMessages").asLong())
+            : "";
+    return "new " + what + " only" + column + lag + most;
   }
 
   /** How many messages a stream is behind, and at what rates; empty: it is none. */

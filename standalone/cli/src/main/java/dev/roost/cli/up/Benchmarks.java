@@ -3,7 +3,6 @@ package dev.roost.cli.up;
 import dev.roost.cli.shell.CliException;
 import dev.roost.cli.shell.Shell;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,22 +12,18 @@ public final class Benchmarks {
 
   private static final String MAIN = "dev.roost.bench.BenchMain";
 
-  private final Path distribution;
+  private final Distribution distribution;
 
-  private Benchmarks(Path distribution) {
+  private Benchmarks(Distribution distribution) {
     this.distribution = distribution;
   }
 
   /** Finds them by {@code ROOST_DIST}, which the launch script sets. */
   public static Benchmarks find(Shell shell) {
     return new Benchmarks(
-        shell
-            .variable("ROOST_DIST")
-            .map(Path::of)
-            .orElseThrow(
-                () ->
-                    CliException.failed(
-                        "The benchmarks are not known: ROOST_DIST is not set; start roost by its script.")));
+        Distribution.find(
+            shell,
+            "The benchmarks are not known: ROOST_DIST is not set; start roost by its script."));
   }
 
   /** Runs them in this terminal to their end; returns their exit code. */
@@ -45,7 +40,7 @@ public final class Benchmarks {
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Droost.dist=" + distribution,
+                "-Droost.dist=" + distribution.folder(),
                 // The peers' memory is not this heap: they get the other half.
                 "-XX:MaxRAMPercentage=45",
                 // A heap that was used before, as a server's is: its pages are not new.
@@ -54,20 +49,11 @@ public final class Benchmarks {
                 "-XX:+UseParallelGC",
                 "-XX:+UseTransparentHugePages",
                 "-cp",
-                classpath(),
+                distribution.classpath(
+                    "bench",
+                    "The benchmarks are not built, %s is missing: run `./roost bench …` in a checkout, with bench as its first word."),
                 MAIN));
     command.addAll(arguments);
     return command;
-  }
-
-  private String classpath() {
-    Path file = distribution.resolve("bench.classpath");
-    try {
-      return Files.readString(file).strip();
-    } catch (IOException e) {
-      throw CliException.failed(
-          "The benchmarks are not built, %s is missing: run `./roost bench …` in a checkout, with bench as its first word."
-              .formatted(file));
-    }
   }
 }

@@ -3,7 +3,6 @@ package dev.roost.cli.up;
 import dev.roost.cli.shell.CliException;
 import dev.roost.cli.shell.Shell;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,23 +13,19 @@ public final class CoreRecovery {
 
   private static final String MAIN = "dev.roost.core.recover.RecoverMain";
 
-  private final Path distribution;
+  private final Distribution distribution;
 
-  private CoreRecovery(Path distribution) {
+  private CoreRecovery(Distribution distribution) {
     this.distribution = distribution;
   }
 
   /** Finds it by {@code ROOST_DIST}, which the launch script sets. */
   public static CoreRecovery find(Shell shell) {
     return new CoreRecovery(
-        shell
-            .variable("ROOST_DIST")
-            .map(Path::of)
-            .orElseThrow(
-                () ->
-                    CliException.failed(
-                        "The core is not known: ROOST_DIST is not set; start roost by its script, or run %s where the core is installed."
-                            .formatted(MAIN))));
+        Distribution.find(
+            shell,
+            "The core is not known: ROOST_DIST is not set; start roost by its script, or run %s where the core is installed."
+                .formatted(MAIN)));
   }
 
   /** Runs it in this terminal to its end; returns its exit code. */
@@ -42,7 +37,7 @@ public final class CoreRecovery {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                classpath(),
+                distribution.classpath("core", "The core is not built: %s is missing."),
                 MAIN));
     command.addAll(arguments);
     try {
@@ -50,15 +45,6 @@ public final class CoreRecovery {
       return Foreground.run(command, Map.of("ROOST_LOG_LEVEL", "WARN"));
     } catch (IOException e) {
       throw CliException.failed("The recovery cannot be started: " + e.getMessage());
-    }
-  }
-
-  private String classpath() {
-    Path file = distribution.resolve("core.classpath");
-    try {
-      return Files.readString(file).strip();
-    } catch (IOException e) {
-      throw CliException.failed("The core is not built: %s is missing.".formatted(file));
     }
   }
 }
