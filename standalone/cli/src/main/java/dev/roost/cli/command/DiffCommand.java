@@ -143,9 +143,10 @@ final class DiffCommand implements Callable<Integer> {
     if (leftOut > 0 && !summary) {
       session.out().flush();
       session.remark(
-          "… and %s more records; %s."
+          "… and %s more %s; %s."
               .formatted(
                   Text.count(leftOut),
+                  leftOut == 1 ? "record" : "records",
                   limit > 0 ? "--limit 0 shows all" : "the server gives no more at once"));
     }
   }
